@@ -1,0 +1,19 @@
+"""Messages for a person, on stderr: what they quote can neither move the cursor nor turn the line around."""
+
+import sys
+
+from newscli.chars import BIDI_CONTROLS, CONTROLS
+
+_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in BIDI_CONTROLS | CONTROLS | set("\t\r\n\u2028\u2029")}
+
+
+def escaped(text: str) -> str:
+    """The text with control, bidi and line-end characters, and bytes of a file name that are not UTF-8, as escapes."""
+    return text.translate(_ESCAPED).encode("utf-8", "backslashreplace").decode()
+
+
+def print_message(text: str) -> None:
+    """Print one line on stderr."""
+    line = f"newscli: {escaped(text)}\n"
+    sys.stderr.buffer.write(line.encode())
+    sys.stderr.flush()

@@ -1,0 +1,184 @@
+"""Bytes to text and back: the only place where an article's bytes are decoded.
+
+A Document keeps what is needed to give the same bytes again, and counts positions in characters and in bytes.
+"""
+
+import codecs
+import re
+from bisect import bisect_right
+from functools import cached_property
+from hashlib import sha256
+from typing import NamedTuple
+
+import msgspec
+
+from newscli.encodings import Guess, guess_encoding
+from newscli.errors import InputError
+
+MAX_FILE_BYTES = 64 * 2**20
+MAX_LINE_CHARACTERS = 16 * 2**20
+
+# The one rule for line ends. U+0085, U+2028, VT and FF are text.
+LINE_END = re.compile("\r\n|\n|\r")
+
+# Characters between two remembered byte offsets: a look-up encodes less than this many.
+_STRIDE = 512
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A half-open stretch of a document, in characters of its text and in bytes of its file."""
+
+    start: int
+    end: int
+    byte_start: int
+    byte_end: int
+
+
+class Line(NamedTuple):
+    """A line's place in the text, in characters: [start, end) without its line end, `next` behind it."""
+
+    start: int
+    end: int
+    next: int
+
+
+class Position(NamedTuple):
+    """A line and a column, counted from 1; the column in characters (code points)."""
+
+    line: int
+    column: int
+
+
+class Document(msgspec.Struct, frozen=True, dict=True):
+    """The text of one input, without its byte order mark, and how it was stored."""
+
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+    path: str | None = None
+    evidence: str = "valid UTF-8"
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Each line; a line end at the end of the text does not open another line."""
+        lines = []
+        start = 0
+        if "\r" in self.text:
+            for match in LINE_END.finditer(self.text):
+                lines.append(Line(start, match.start(), match.end()))
+                start = match.end()
+        else:
+            find = self.text.find
+            while (end := find("\n", start)) >= 0:
+                lines.append(Line(start, end, end + 1))
+                start = end + 1
+        if start < len(self.text):
+            lines.append(Line(start, len(self.text), len(self.text)))
+        return lines
+
+    @cached_property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        return encode(self.text, self.encoding, bom=self.bom)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hexadecimal SHA-256 of the file's bytes."""
+        return sha256(self.data).hexdigest()
+
+    @property
+    def newline(self) -> str:
+        """How its lines end: `lf`, `crlf`, `cr`, `mixed`, or `none`."""
+        if "\r" not in self.text:
+            return "lf" if "\n" in self.text else "none"
+        names = {"\n": "lf", "\r\n": "crlf", "\r": "cr"}
+        found = {names[end] for end in LINE_END.findall(self.text)}
+        return found.pop() if len(found) == 1 else "mixed"
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters [start, end)."""
+        return Span(start, end, self._byte_offset(start), self._byte_offset(end))
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a character."""
+        index = max(0, bisect_right(self.lines, offset, key=_start_of) - 1)
+        start = self.lines[index].start if self.lines else 0
+        return Position(index + 1, offset - start + 1)
+
+    def _byte_offset(self, offset: int) -> int:
+        known = offset // _STRIDE
+        rest = self.text[known * _STRIDE : offset]
+        return self._byte_offsets[known] + len(rest.encode(_codec(self.encoding)))
+
+    @cached_property
+    def _byte_offsets(self) -> list[int]:
+        """The byte offset of every _STRIDE-th character."""
+        codec = _codec(self.encoding)
+        offsets = [len(_byte_order_mark(self.encoding)) if self.bom else 0]
+        for start in range(0, len(self.text), _STRIDE):
+            offsets.append(offsets[-1] + len(self.text[start : start + _STRIDE].encode(codec)))
+        return offsets
+
+
+def decode(data: bytes, *, path: str | None = None, encoding: str | None = None) -> Document:
+    """Decode a file's bytes: by its byte order mark, as UTF-8, or by evidence; never with a replacement character.
+
+    `encoding` overrides the guess. Raises InputError where the bytes are not text in that encoding, or are more
+    than newscli takes.
+    """
+    if len(data) > MAX_FILE_BYTES:
+        raise InputError(f"{path or '-'}: larger than {MAX_FILE_BYTES >> 20} MiB; split it first")
+    guess = Guess(encoding, "--encoding") if encoding else guess_encoding(data, path or "-")
+    document = _decode_as(data, guess, path)
+    longest = max((line.end - line.start for line in document.lines), default=0)
+    if longest > MAX_LINE_CHARACTERS:
+        raise InputError(f"{path or '-'}: a line of {longest:,} characters; at most {MAX_LINE_CHARACTERS:,} are taken")
+    return document
+
+
+def encode(text: str, encoding: str = "utf-8", *, bom: bool = False) -> bytes:
+    """The bytes of a text: the inverse of `decode`."""
+    return (_byte_order_mark(encoding) if bom else b"") + text.encode(_codec(encoding))
+
+
+def _decode_as(data: bytes, guess: Guess, path: str | None) -> Document:
+    where = path or "-"
+    try:
+        name = codecs.lookup(guess.encoding).name
+        mark = _byte_order_mark(name)
+        bom = bool(mark) and data.startswith(mark)
+        text = str(data[len(mark) :] if bom else data, _codec(name))
+    except LookupError:
+        raise InputError(f"{where}: no such encoding: {guess.encoding}; try utf-8 or windows-1256") from None
+    except UnicodeDecodeError as error:
+        byte = error.start + (len(mark) if bom else 0)
+        raise InputError(f"{where}: byte {byte}: not valid {guess.encoding}; try another --encoding") from None
+    document = Document(text, PUBLIC_NAMES.get(name, name), bom, path, guess.evidence)
+    if name != "utf-8" and document.data != data:
+        raise InputError(f"{where}: does not survive a round trip through {guess.encoding}; try another --encoding")
+    return document
+
+
+# What WHATWG's encoding standard calls Python's codecs.
+PUBLIC_NAMES = {"cp1256": "windows-1256", "cp1252": "windows-1252", "iso8859-6": "iso-8859-6"}
+
+_MARKS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+
+
+def _codec(encoding: str) -> str:
+    """The codec for an encoding; the ones that add or drop a byte order mark are replaced by those that do not."""
+    return {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(encoding, encoding)
+
+
+def _byte_order_mark(encoding: str) -> bytes:
+    return _MARKS.get(_codec(encoding), b"")
+
+
+def _start_of(line: Line) -> int:
+    return line.start

@@ -1,0 +1,1 @@
+"""Formats: one module each, and a literal table of them."""

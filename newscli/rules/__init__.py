@@ -1,0 +1,1 @@
+"""Rules: one module each, and a literal table of them."""

@@ -1,0 +1,1 @@
+"""The terminal: shaping, ordering, wrapping, modes, and the article view."""

@@ -1,0 +1,87 @@
+"""Bytes to text and back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscli.document import Document, decode, encode
+from newscli.errors import InputError
+
+ARABIC = (
+    "\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 "
+    "\u0644\u0644\u0635\u062d\u0641 5\u060c \u0646\u0639\u0645.\n"
+)
+
+CASES = {
+    "UTF-8": (ARABIC.encode(), "utf-8", False),
+    "UTF-8 with a byte order mark": (ARABIC.encode("utf-8-sig"), "utf-8", True),
+    "windows-1256 by its letters": (ARABIC.encode("cp1256"), "windows-1256", False),
+    "ISO-8859-6 by its letters": (ARABIC.encode("iso8859-6"), "iso-8859-6", False),
+    "UTF-16 with a byte order mark": (ARABIC.encode("utf-16"), "utf-16-le", True),
+    "UTF-16 LE by its units": (ARABIC.encode("utf-16-le"), "utf-16-le", False),
+    "UTF-16 BE by its units": (ARABIC.encode("utf-16-be"), "utf-16-be", False),
+    "UTF-32 BE by its units": (ARABIC.encode("utf-32-be"), "utf-32-be", False),
+    "ASCII is UTF-8": (b"news\n", "utf-8", False),
+    "NUL bytes stay UTF-8": (b"a\0b\n", "utf-8", False),
+    "nothing": (b"", "utf-8", False),
+    "a byte order mark alone": (b"\xef\xbb\xbf", "utf-8", True),
+}
+
+
+@pytest.mark.parametrize(("data", "encoding", "bom"), CASES.values(), ids=CASES)
+def test_decode(data, encoding, bom):
+    document = decode(data)
+    assert (document.encoding, document.bom) == (encoding, bom)
+    assert document.data == data
+
+
+REFUSED = {
+    "cut inside a letter": ARABIC.encode()[:-3],
+    "random bytes": b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe\x81\x9d",
+    "a windows-1256 paragraph in UTF-8": ARABIC.encode() + ARABIC.encode("cp1256"),
+    "half a unit of UTF-16": ARABIC.encode("utf-16")[:-1],
+}
+
+
+@pytest.mark.parametrize("data", REFUSED.values(), ids=REFUSED)
+def test_refused(data):
+    with pytest.raises(InputError, match=r"^page\.txt: "):
+        decode(data, path="page.txt")
+
+
+LINES = {
+    "none": ("", []),
+    "no line end": ("a", ["a"]),
+    "LF": ("a\n\nb\n", ["a", "", "b"]),
+    "CRLF is one end": ("a\r\nb", ["a", "b"]),
+    "CR": ("a\rb\r", ["a", "b"]),
+    "CR CR LF": ("a\r\r\nb", ["a", "", "b"]),
+    "NEL, LS, VT and FF are text": ("a\x85b\u2028c\x0bd\x0ce", ["a\x85b\u2028c\x0bd\x0ce"]),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), LINES.values(), ids=LINES)
+def test_lines(text, lines):
+    document = Document(text)
+    assert [text[line.start : line.end] for line in document.lines] == lines
+
+
+ENCODINGS = st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "utf-32-le"])
+
+
+@given(st.text(max_size=2000), ENCODINGS, st.booleans(), st.data())
+def test_spans_are_exact(text, encoding, bom, data):
+    document = Document(text, encoding, bom)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    span = document.span(start, end)
+    assert document.data[span.byte_start : span.byte_end] == encode(text[start:end], encoding)
+
+
+@given(st.binary(max_size=300))
+def test_bytes_come_back(data):
+    try:
+        document = decode(data)
+    except InputError:
+        return
+    assert document.data == data
