@@ -28,9 +28,13 @@ _LEAST_SHARE_OF_LETTERS = 0.9
 # The share of 16-bit units that must be Arabic or ASCII, and how many of them Arabic.
 _LEAST_SHARE_OF_UNITS = 0.9
 
-# The letters that make up 90 % of running Arabic text, most frequent first.
-_COMMON_LETTERS = frozenset("اليمونرتبةعدسفهكقحأجشطصخىإذزثضغئءظآؤ")
-_PUNCTUATION = frozenset("،؛؟«»–—…\u201c\u201d\u2018\u2019\u00a0ـ" + "".join(map(chr, range(0x64B, 0x653))))
+# The 36 letters of Arabic itself; the single-byte encodings also hold Persian and French ones, rare in running text.
+_ARABIC_LETTERS = frozenset(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B))))
+_TATWEEL_AND_MARKS = "".join(map(chr, (0x640, *range(0x64B, 0x653))))
+# Arabic comma, semicolon and question mark; guillemets, dashes, ellipsis, quotation marks, no-break space.
+_PUNCTUATION = frozenset(
+    "\u060c\u061b\u061f\u00ab\u00bb\u2013\u2014\u2026\u201c\u201d\u2018\u2019\u00a0" + _TATWEEL_AND_MARKS
+)
 
 
 def guess_encoding(data: bytes, path: str) -> Guess:
@@ -84,4 +88,4 @@ def _share_of_letters(data: bytes, name: str) -> float:
     except UnicodeDecodeError:
         return 0.0
     beyond = [char for char in text if char > "\x7f" and char not in _PUNCTUATION]
-    return sum(char in _COMMON_LETTERS for char in beyond) / len(beyond) if beyond else 0.0
+    return sum(char in _ARABIC_LETTERS for char in beyond) / len(beyond) if beyond else 0.0

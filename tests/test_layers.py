@@ -2,6 +2,7 @@
 
 import ast
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,19 @@ LAYERS = [
     {"parser", "rules", "formats", "terminal"},
     {"validator"},
     {"api"},
-    {"cli", "__main__"},
+    {"corpora"},
+    {"cli"},
+    {"__main__"},
 ]
 
 # Modules of one line that stand on each other, in this order.
-WITHIN_A_LINE = {("document", "encodings"), ("files", "document"), ("files", "config"), ("profiles", "article")}
+WITHIN_A_LINE = {
+    ("document", "encodings"),
+    ("files", "document"),
+    ("files", "config"),
+    ("profiles", "article"),
+    ("__main__", "cli"),
+}
 
 # The one module or folder that imports a package.
 DOORS = {
@@ -33,6 +42,7 @@ DOORS = {
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
+SCRIPTS = [path for folder in (PACKAGE, Path(__file__).parent) for path in sorted(folder.rglob("*.py"))]
 
 
 def name_of(path: Path) -> str:
@@ -81,12 +91,14 @@ def test_terminal_is_reached_from_the_command_line_alone(path):
         assert not any(name.startswith("newscli.terminal") for name in imports_of(path))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
+@pytest.mark.parametrize("path", SCRIPTS, ids=str)
 def test_no_invisible_or_right_to_left_mark_in_code(path):
     for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         for char in line:
             invisible = "\u200b" <= char <= "\u200f" or "\u2028" <= char <= "\u202e" or "\u2060" <= char <= "\u206f"
-            assert not invisible and char not in "\ufeff\u00ad\u061c", f"{path}:{number}: U+{ord(char):04X}"
+            right_to_left = unicodedata.bidirectional(char) in {"R", "AL", "AN"}
+            hidden = invisible or right_to_left or char in "\ufeff\u00ad"
+            assert not hidden, f"{path}:{number}: U+{ord(char):04X}"
 
 
 def test_every_module_is_known():

@@ -1,0 +1,23 @@
+"""Options that several commands share, said once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+paths_argument: Decorator = click.argument("paths", nargs=-1, metavar="[PATH|-]...", type=click.Path(path_type=str))
+
+encoding_option: Decorator = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Read files in this encoding. Default: byte order mark, UTF-8, then windows-1256, ISO-8859-6 or UTF-16 by "
+    "evidence.",
+)
+
+profile_option: Decorator = click.option(
+    "--profile", metavar="NAME|FILE", help="Use this publisher's profile. Default: the page tells."
+)
+
+verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Say on stderr what was done.")
