@@ -1,0 +1,78 @@
+"""parse: what each line was taken for, and why."""
+
+import sys
+
+import click
+import msgspec
+
+from newscli.api import read_document
+from newscli.article import SECTION_OF
+from newscli.cli.messages import escaped, print_message
+from newscli.cli.options import encoding_option, paths_argument, profile_option
+from newscli.document import Document, decode
+from newscli.errors import ExitCode, InputError
+from newscli.parser.labels import LineLabel, label_lines
+
+# How much of a line the table shows, in characters.
+_SHOWN = 60
+
+
+class Row(msgspec.Struct):
+    """A line of `--format json` and `jsonl`; `line` counts from 1."""
+
+    file: str
+    line: int
+    label: str
+    section: str
+    confidence: float
+    reason: str
+
+
+@click.command()
+@paths_argument
+@click.option("--format", "form", type=click.Choice(["table", "json", "jsonl"]), default="table", show_default=True)
+@encoding_option
+@profile_option
+@click.pass_context
+def parse(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str | None, profile: str | None) -> None:
+    """Show what each line was taken for, how sure that is, and why.
+
+    With --format jsonl: one JSON object for each line, blank ones too.
+    """
+    status = ExitCode.OK
+    writers = {"table": _table, "json": _json, "jsonl": _jsonl}
+    for path in paths or ("-",):
+        try:
+            document = _read(path, encoding)
+            click.echo(writers[form](path, document, label_lines(document, profile)), nl=False)
+        except InputError as error:
+            print_message(str(error))
+            status = ExitCode.INPUT
+    ctx.exit(status)
+
+
+def _read(path: str, encoding: str | None) -> Document:
+    return decode(sys.stdin.buffer.read(), encoding=encoding) if path == "-" else read_document(path, encoding=encoding)
+
+
+def _rows(path: str, labels: list[LineLabel]) -> list[Row]:
+    return [
+        Row(path, number, label, SECTION_OF[label], round(confidence, 3), reason)
+        for number, (label, confidence, reason) in enumerate(labels, 1)
+    ]
+
+
+def _jsonl(path: str, document: Document, labels: list[LineLabel]) -> bytes:  # noqa: ARG001 -- the writers' signature
+    return msgspec.json.Encoder().encode_lines(_rows(path, labels))
+
+
+def _json(path: str, document: Document, labels: list[LineLabel]) -> bytes:  # noqa: ARG001
+    return msgspec.json.encode(_rows(path, labels)) + b"\n"
+
+
+def _table(path: str, document: Document, labels: list[LineLabel]) -> str:
+    lines = [f"{escaped(path)}\n"]
+    for number, (line, (label, confidence, reason)) in enumerate(zip(document.lines, labels, strict=True), 1):
+        text = escaped(document.text[line.start : min(line.end, line.start + _SHOWN)])
+        lines.append(f"{number:>5}  {label:<15}  {confidence:.2f}  {text}  [{reason}]\n")
+    return "".join(lines)
