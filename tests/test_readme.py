@@ -1,0 +1,54 @@
+"""What the README tells a user to type does what it shows."""
+
+import re
+import shlex
+import shutil
+
+import pytest
+
+from project import ROOT, SAMPLES, newscli
+
+PAGES = [ROOT / "README.md"]
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+
+
+def examples():
+    """Each command of a page's console blocks with the output shown under it."""
+    for page in PAGES:
+        for number, block in enumerate(BLOCK.findall(page.read_text("utf-8")), 1):
+            for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+                command, _, shown = part.partition("\n")
+                yield pytest.param(command, shown, id=f"{page.name}-{number}: {command}")
+
+
+def matches(shown: str, printed: str) -> bool:
+    """Whether the output is the one shown; a line `...` stands for any lines."""
+    pattern = "".join("(?:.*\n)*?" if line == "..." else re.escape(line + "\n") for line in shown.splitlines())
+    return re.fullmatch(pattern, printed) is not None
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with the samples, in which the examples run one after the other."""
+    place = tmp_path_factory.mktemp("readme")
+    shutil.copytree(SAMPLES, place / "samples")
+    return place
+
+
+@pytest.mark.parametrize(("command", "shown"), examples())
+def test_example(command, shown, folder):
+    pipeline = [shlex.split(part) for part in command.split(" | ")]
+    output = b""
+    for program, *arguments in pipeline:
+        assert program == "newscli", "examples use newscli alone"
+        done = newscli(*arguments, stdin=output, cwd=folder)
+        assert b"Traceback" not in done.stderr
+        output = done.stdout
+    printed = (output + done.stderr).decode()
+    assert matches(shown, printed), printed
+
+
+def test_matches_can_fail():
+    assert matches("a\n...\nz\n", "a\nb\nc\nz\n")
+    assert not matches("a\n...\nz\n", "a\nb\n")
+    assert not matches("a\n", "a\nb\n")
