@@ -5,18 +5,17 @@ import shlex
 import shutil
 
 import pytest
-
 from project import ROOT, SAMPLES, newscli
 
 PAGES = [ROOT / "README.md"]
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def examples():
     """Each command of a page's console blocks with the output shown under it."""
     for page in PAGES:
         for number, block in enumerate(BLOCK.findall(page.read_text("utf-8")), 1):
-            for part in re.split(r"^\$ ", block, flags=re.M)[1:]:
+            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
                 command, _, shown = part.partition("\n")
                 yield pytest.param(command, shown, id=f"{page.name}-{number}: {command}")
 
