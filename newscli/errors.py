@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
     INPUT = 3  # some input could not be read or was refused; the others were done
     OUTPUT = 4  # output could not be written
     INTERRUPTED = 130
+    CLOSED_PIPE = 141  # as a program that SIGPIPE ends; nothing is printed
 
 
 class NewscliError(Exception):
@@ -38,3 +39,9 @@ class OutputError(NewscliError):
     """An output that cannot be written."""
 
     exit_code = ExitCode.OUTPUT
+
+
+class ClosedPipeError(OutputError):
+    """The reader of the output has left: nothing is wrong, and nothing is said."""
+
+    exit_code = ExitCode.CLOSED_PIPE

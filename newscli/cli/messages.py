@@ -13,7 +13,9 @@ def escaped(text: str) -> str:
 
 
 def print_message(text: str) -> None:
-    """Print one line on stderr."""
+    """Print one line on stderr, where it is open."""
+    if sys.stderr is None:
+        return
     line = f"newscli: {escaped(text)}\n"
     sys.stderr.buffer.write(line.encode())
     sys.stderr.flush()
