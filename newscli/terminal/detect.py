@@ -1,0 +1,146 @@
+"""Which mode suits this terminal, and from what that is known.
+
+In this order: the option, NEWSCLI_BIDI, the configuration; what the terminal answers; what tmux knows of the terminal
+around it; the environment. Variables come last because they leak: a terminal started from another one inherits them.
+"""
+
+import re
+import subprocess
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from newscli.terminal.queries import Answers
+
+# XTVERSION answers, by their start. A terminal that is not here shows the cells as they come.
+_VERSIONS = {"Konsole": "konsole", "kitty": "kitty", "mlterm": "logical"}
+
+# TERM, by its start: of terminals that set one of their own. Other terminals' variables are stale beside it.
+_TERMS = {
+    "alacritty": "visual",
+    "dumb": "logical",
+    "foot": "visual",
+    "linux": "visual",
+    "mlterm": "logical",
+    "rxvt": "visual",
+    "st-": "visual",
+    "xterm-kitty": "kitty",
+}
+
+# The modes inside tmux and screen, which pass neither SCP nor lines wider than they think: the terminal around them
+# takes every line for a left-to-right one.
+_MULTIPLEXED = {"vte": "inverse", "logical": "inverse", "konsole": "inverse"}
+
+_FIRST_VTE = 5800  # 0.58, the first to order right-to-left text
+_FIRST_ITERM = (3, 6)
+_ANSWER_SECONDS = 0.2
+
+
+class Detection(NamedTuple):
+    """A mode, what it was concluded from, and what the terminal answered."""
+
+    mode: str
+    evidence: str
+    answers: Answers = Answers()
+
+
+def detect(answers: Answers, environment: Mapping[str, str]) -> Detection:
+    """The mode for the terminal that gave these answers and set these variables."""
+    mode, evidence = _around_multiplexer(answers, environment) or _directly(answers, environment)
+    return Detection(mode, evidence, answers)
+
+
+def _directly(answers: Answers, environment: Mapping[str, str]) -> tuple[str, str]:
+    return (
+        _from_answers(answers)
+        or _from_term(environment.get("TERM", "dumb"))
+        or _from_variables(environment, answered=answers.complete)
+        or ("visual", f"nothing speaks for another mode (TERM={environment.get('TERM')})")
+    )
+
+
+def _from_answers(answers: Answers) -> tuple[str, str] | None:
+    """From the modes of the BiDi specification, then from the terminal's name and version."""
+    if answers.implicit in {2, 4}:
+        return "visual", "BDSM is reset: the terminal leaves the order to us"
+    for number, state in (("?2501", answers.autodetection), ("8", answers.implicit)):
+        if state in {1, 2, 3}:
+            return "vte", f"the terminal answered {state} for mode {number}"
+    return _from_version(answers.version) if answers.version else None
+
+
+def _from_version(version: str) -> tuple[str, str]:
+    evidence = f"the terminal says that it is {version}"
+    if iterm := re.match(r"iTerm2 (\d+)\.(\d+)", version):
+        return _iterm_mode(int(iterm[1]), int(iterm[2])), evidence
+    return next((mode for name, mode in _VERSIONS.items() if version.startswith(name)), "visual"), evidence
+
+
+def _from_term(term: str) -> tuple[str, str] | None:
+    return next(((mode, f"TERM={term}") for start, mode in _TERMS.items() if term.startswith(start)), None)
+
+
+def _from_variables(environment: Mapping[str, str], *, answered: bool) -> tuple[str, str] | None:
+    """From variables that terminals set. VTE and kitty would have answered: then theirs were inherited."""
+    get = environment.get
+    if not answered and _number(get("VTE_VERSION")) >= _FIRST_VTE:
+        return "vte", f"VTE_VERSION={get('VTE_VERSION')}"
+    if not answered and get("KITTY_WINDOW_ID"):
+        return "kitty", "KITTY_WINDOW_ID is set"
+    if get("KONSOLE_VERSION"):
+        return "konsole", f"KONSOLE_VERSION={get('KONSOLE_VERSION')}"
+    if get("MLTERM"):
+        return "logical", f"MLTERM={get('MLTERM')}"
+    if get("TERM_PROGRAM") == "Apple_Terminal":
+        return "logical", "TERM_PROGRAM=Apple_Terminal"
+    if get("LC_TERMINAL") == "iTerm2":
+        major, minor = [*map(_number, get("LC_TERMINAL_VERSION", "").split(".")), 0, 0][:2]
+        return _iterm_mode(major, minor), f"LC_TERMINAL_VERSION={get('LC_TERMINAL_VERSION')}"
+    return None
+
+
+def _iterm_mode(major: int, minor: int) -> str:
+    return "logical" if (major, minor) >= _FIRST_ITERM else "visual"
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() else 0
+
+
+def _around_multiplexer(answers: Answers, environment: Mapping[str, str]) -> tuple[str, str] | None:
+    """The mode inside tmux or screen; None outside of them, where their variables were only inherited."""
+    term = environment.get("TERM", "")
+    named = answers.version.startswith("tmux") if answers.version else term.startswith(("tmux", "screen"))
+    if not named:
+        return None
+    inside_tmux = bool(environment.get("TMUX"))
+    mode, evidence = _from_tmux(environment) if inside_tmux else _directly(Answers(), _without_term(environment))
+    return _MULTIPLEXED.get(mode, mode), f"{'tmux' if inside_tmux else 'screen'}, and around it: {evidence}"
+
+
+def _from_tmux(environment: Mapping[str, str]) -> tuple[str, str]:
+    """The mode of the terminal around tmux: what that answered to tmux, else its name and its client's variables."""
+    wanted = "#{client_pid}\t#{client_termname}\t#{client_termtype}"
+    pane = ["-t", environment["TMUX_PANE"]] if environment.get("TMUX_PANE") else []
+    told = ""
+    with suppress(OSError, subprocess.SubprocessError):
+        command = ["tmux", "display-message", "-p", *pane, wanted]
+        told = subprocess.run(command, capture_output=True, text=True, timeout=_ANSWER_SECONDS, check=True).stdout
+    pid, name, version = [*told.rstrip("\n").split("\t"), "", "", ""][:3]
+    if version:
+        return _from_version(version)
+    return _directly(Answers(), {**(_variables_of(pid) or _without_term(environment)), "TERM": name})
+
+
+def _variables_of(pid: str) -> dict[str, str]:
+    """A process's variables where the system shows them: tmux's client runs in the terminal we are looking for."""
+    with suppress(OSError):
+        pairs = Path(f"/proc/{_number(pid)}/environ").read_bytes().decode("utf-8", "replace").split("\0")
+        return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+    return {}
+
+
+def _without_term(environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables without tmux's own, which would hide the terminal around it."""
+    return {name: value for name, value in environment.items() if name not in {"TERM", "TERM_PROGRAM"}} | {"TERM": ""}

@@ -1,0 +1,112 @@
+"""Asking the terminal what it is and whether it orders right-to-left text itself, without leaving a trace.
+
+All questions go out at once, a Primary Device Attributes request last: every terminal answers that one, so when its
+answer is there, no other is to come.
+"""
+
+import os
+import re
+import select
+import termios
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import NamedTuple
+
+# DECRQM for mode 2501 (autodetection of the base direction) and for BDSM, both of the "BiDi in Terminal Emulators"
+# specification; XTVERSION; DA1.
+QUESTIONS = b"\x1b[?2501$p\x1b[8$p\x1b[>q\x1b[c"
+
+SECONDS_TO_WAIT = 0.2
+
+_DEVICE = re.compile(rb"\x1b\[\?[\d;]*c")
+_AUTODETECTION = re.compile(rb"\x1b\[\?2501;(\d)\$y")
+_IMPLICIT = re.compile(rb"\x1b\[8;(\d)\$y")
+_VERSION = re.compile(rb"\x1bP>\|([^\x1b\x9c]*)(?:\x1b\\|\x9c)")
+
+
+class Answers(NamedTuple):
+    """What a terminal answered. Modes: 1 set, 2 reset, 3 and 4 the same for good, 0 unknown; None for no answer."""
+
+    complete: bool = False  # the last answer came: what is missing by then was not understood
+    autodetection: int | None = None
+    implicit: int | None = None
+    version: str | None = None
+
+
+@contextmanager
+def asked(file: int) -> Iterator[Answers]:
+    """Ask the terminal open at `file`; its answers, after 0.2 s at most.
+
+    Where the last answer is late, the terminal's echo stays off to the end of the block, and what has come by then is
+    thrown away: no answer shows on the screen or in the next command line. Nothing is asked where nobody could answer,
+    where the program runs in the background, or where the user has typed ahead, for that would be read as well.
+    """
+    if not _in_foreground(file) or os.environ.get("TERM", "dumb") in {"dumb", "unknown", ""}:
+        yield Answers()
+        return
+    settings = termios.tcgetattr(file)
+    _listen(file, settings)
+    try:
+        if _readable(file, 0):
+            yield Answers()
+            return
+        answers = _answers(_exchange(file))
+        if answers.complete:
+            termios.tcsetattr(file, termios.TCSANOW, settings)
+        yield answers
+        if not answers.complete:
+            _discard(file)
+    finally:
+        with suppress(termios.error):  # the window may be gone
+            termios.tcsetattr(file, termios.TCSANOW, settings)
+
+
+def _in_foreground(file: int) -> bool:
+    """Whether this is our controlling terminal, and ours to read: a background job would be stopped."""
+    try:
+        return os.tcgetpgrp(file) == os.getpgrp()
+    except OSError:
+        return False
+
+
+def _listen(file: int, settings: list[int | list[bytes | int]]) -> None:
+    """Characters at once and unseen; Ctrl-C goes on to work."""
+    quiet = settings.copy()
+    assert isinstance(quiet[3], int)
+    quiet[3] &= ~(termios.ICANON | termios.ECHO)
+    termios.tcsetattr(file, termios.TCSANOW, quiet)
+
+
+def _readable(file: int, seconds: float) -> bool:
+    return bool(select.select([file], [], [], seconds)[0])
+
+
+def _exchange(file: int) -> bytes:
+    """Write the questions; what came until the last answer, or until time was up."""
+    os.write(file, QUESTIONS)
+    deadline = time.monotonic() + SECONDS_TO_WAIT
+    answer = b""
+    while not _DEVICE.search(answer) and _readable(file, max(0.0, deadline - time.monotonic())):
+        answer += os.read(file, 4096)
+    return answer
+
+
+def _answers(answer: bytes) -> Answers:
+    version = _VERSION.search(answer)
+    return Answers(
+        complete=bool(_DEVICE.search(answer)),
+        autodetection=_mode(_AUTODETECTION, answer),
+        implicit=_mode(_IMPLICIT, answer),
+        version=version[1].decode("ascii", "replace") if version else None,
+    )
+
+
+def _mode(pattern: re.Pattern[bytes], answer: bytes) -> int | None:
+    match = pattern.search(answer)
+    return int(match[1]) if match else None
+
+
+def _discard(file: int) -> None:
+    while _readable(file, 0) and os.read(file, 4096):
+        pass

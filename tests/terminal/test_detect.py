@@ -1,0 +1,112 @@
+"""Which mode is chosen for which terminal. Answers and variables are those that the terminals gave when asked."""
+
+import os
+import sys
+
+import pytest
+
+from newscli.terminal import detect as detection
+from newscli.terminal.detect import detect
+from newscli.terminal.queries import Answers
+
+XTERM = Answers(True, 0, 0, "XTerm(379)")
+GNOME_TERMINAL = Answers(True, 2, 1)
+SILENT = Answers()  # nothing came in time
+MUTE = Answers(True)  # only the last answer came
+GENERIC = {"TERM": "xterm-256color"}
+VTE = {**GENERIC, "VTE_VERSION": "7006"}
+
+CASES = {
+    "xterm": (XTERM, {"TERM": "xterm"}, "visual"),
+    "xterm started from GNOME Terminal": (XTERM, VTE, "visual"),
+    "GNOME Terminal": (GNOME_TERMINAL, VTE, "vte"),
+    "GNOME Terminal over ssh, without its variable": (GNOME_TERMINAL, GENERIC, "vte"),
+    "GNOME Terminal where autodetection is on": (Answers(True, 1, 1), VTE, "vte"),
+    "a BiDi terminal that answers for one mode alone": (Answers(True, None, 1), GENERIC, "vte"),
+    "GNOME Terminal where someone reset BDSM": (Answers(True, 2, 2), VTE, "visual"),
+    "GNOME Terminal that was too slow": (SILENT, VTE, "vte"),
+    "VTE of before 0.58": (SILENT, {**GENERIC, "VTE_VERSION": "5602"}, "visual"),
+    "VTE's variable, from the terminal around": (MUTE, VTE, "visual"),
+    "a version that is no number": (SILENT, {**GENERIC, "VTE_VERSION": "\u0667"}, "visual"),
+    "Konsole": (Answers(True, version="Konsole 22.12.3"), {**GENERIC, "KONSOLE_VERSION": "221203"}, "konsole"),
+    "Konsole of before XTVERSION": (MUTE, {**GENERIC, "KONSOLE_VERSION": "200804"}, "konsole"),
+    "kitty": (Answers(True, 0, 0, "kitty(0.26.5)"), {"TERM": "xterm-kitty"}, "kitty"),
+    "kitty, too slow": (SILENT, {"TERM": "xterm-kitty", "VTE_VERSION": "7006"}, "kitty"),
+    "kitty with another TERM, too slow": (SILENT, {**GENERIC, "KITTY_WINDOW_ID": "1"}, "kitty"),
+    "mlterm": (Answers(True, 0, 0), {"TERM": "mlterm", "MLTERM": "3.9.0"}, "logical"),
+    "mlterm with another TERM": (Answers(True, 0, 0), {**GENERIC, "MLTERM": "3.9.0"}, "logical"),
+    "st started from GNOME Terminal": (MUTE, {"TERM": "st-256color", "VTE_VERSION": "7006"}, "visual"),
+    "urxvt": (Answers(True, 0), {"TERM": "rxvt-unicode-256color", "COLORTERM": "rxvt-xpm"}, "visual"),
+    "alacritty started from Konsole": (MUTE, {"TERM": "alacritty", "KONSOLE_VERSION": "221203"}, "visual"),
+    "foot": (Answers(True, 0, None, "foot(1.13.1)"), {"TERM": "foot"}, "visual"),
+    "Apple Terminal": (MUTE, {**GENERIC, "TERM_PROGRAM": "Apple_Terminal"}, "logical"),
+    "iTerm2 3.6": (Answers(True, 0, 0, "iTerm2 3.6.2"), GENERIC, "logical"),
+    "iTerm2 3.4": (Answers(True, 0, 0, "iTerm2 3.4.19"), GENERIC, "visual"),
+    "iTerm2, too slow": (SILENT, {**GENERIC, "LC_TERMINAL": "iTerm2", "LC_TERMINAL_VERSION": "3.6"}, "logical"),
+    "iTerm2 without its version": (SILENT, {**GENERIC, "LC_TERMINAL": "iTerm2"}, "visual"),
+    "Visual Studio Code": (MUTE, {**GENERIC, "TERM_PROGRAM": "vscode"}, "visual"),
+    "Emacs' shell": (SILENT, {"TERM": "dumb"}, "logical"),
+    "the Linux console": (MUTE, {"TERM": "linux"}, "visual"),
+    "no TERM at all": (SILENT, {}, "logical"),
+    "screen inside GNOME Terminal": (MUTE, {"TERM": "screen.xterm-256color", "VTE_VERSION": "7006"}, "inverse"),
+    "screen inside something": (MUTE, {"TERM": "screen"}, "visual"),
+    "xterm started from tmux": (XTERM, {**GENERIC, "TMUX": "/tmp/tmux,1,0", "VTE_VERSION": "7006"}, "visual"),
+}
+
+
+@pytest.mark.parametrize(("answers", "environment", "mode"), CASES.values(), ids=CASES)
+def test_mode(answers, environment, mode):
+    found = detect(answers, environment)
+    assert found.mode == mode
+    assert found.evidence
+    assert found.answers == answers
+
+
+# What `tmux display-message` prints (its client's process, TERM, XTVERSION answer), the variables in the pane.
+IN_TMUX = {
+    "xterm": ("0\txterm\tXTerm(379)", VTE, "visual"),
+    "kitty": ("0\txterm-kitty\tkitty(0.26.5)", VTE, "kitty"),
+    "Konsole": ("0\txterm-256color\tKonsole 22.12.3", VTE, "inverse"),
+    "VTE, which tells tmux nothing; the pane's variable": ("0\txterm-256color\t", VTE, "inverse"),
+    "a terminal with a TERM of its own; the pane's variable is old": ("0\tst-256color\t", VTE, "visual"),
+    "a tmux that knows no client_termtype": ("0\txterm-256color", VTE, "inverse"),
+    "no client": ("\t\t", GENERIC, "visual"),
+}
+
+
+@pytest.fixture
+def tmux(tmp_path, monkeypatch):
+    """A program called tmux that prints what it is given."""
+
+    def say(text: str, status: int = 0) -> None:
+        (tmp_path / "said").write_text(text)
+        program = tmp_path / "tmux"
+        program.write_text(f"#!/bin/sh\ncat {tmp_path}/said\nexit {status}\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+
+    return say
+
+
+PANE = {"TERM": "tmux-256color", "TMUX": "/tmp/tmux,1,0", "TMUX_PANE": "%3"}
+
+
+@pytest.mark.parametrize(("said", "environment", "mode"), IN_TMUX.values(), ids=IN_TMUX)
+def test_mode_in_tmux(tmux, said, environment, mode):
+    tmux(said)
+    assert detect(Answers(True, version="tmux 3.3a"), environment | PANE).mode == mode
+
+
+def test_a_tmux_that_fails(tmux):
+    tmux("no server running", 1)
+    assert detect(Answers(True), VTE | PANE).mode == "inverse"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_the_variables_of_tmuxs_client_win(tmux, monkeypatch):
+    tmux(f"{os.getpid()}\txterm-256color\t")
+    monkeypatch.setattr(detection, "_variables_of", lambda pid: {"VTE_VERSION": "7006"} if pid else {})
+    assert detect(Answers(True, version="tmux 3.3a"), GENERIC | PANE).mode == "inverse"
+    monkeypatch.undo()
+    assert detection._variables_of(str(os.getpid()))["PATH"]
+    assert detection._variables_of("0") == {}
