@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "newscli"
 
 # From the ground up; a module may import what stands on a lower line, and inside its own folder.
 LAYERS = [
-    {"errors", "chars", "__init__"},
+    {"errors", "chars", "folding", "__init__"},
     {"encodings", "document", "config", "files", "jobs", "plugins"},
-    {"article", "profiles"},
+    {"article", "profiles", "dates", "agencies", "language"},
     {"parser", "rules", "formats", "terminal"},
     {"validator"},
     {"api"},
@@ -24,6 +24,7 @@ LAYERS = [
 
 # Modules of one line that stand on each other, in this order.
 WITHIN_A_LINE = {
+    ("folding", "chars"),
     ("document", "encodings"),
     ("files", "document"),
     ("files", "config"),
@@ -37,7 +38,7 @@ DOORS = {
     "bidi": {"terminal.bidi"},
     "click": {"cli"},
     "rich": {"terminal.view", "cli"},
-    "hijridate": {"parser"},
+    "hijridate": {"dates"},
     "yaml": {"formats"},
 }
 

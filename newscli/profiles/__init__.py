@@ -1,1 +1,85 @@
-"""What differs between publishers, as TOML data."""
+"""What differs between publishers, as TOML data: `generic` for any page, and a file for each publisher."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from newscli.document import Document
+from newscli.errors import ConfigError
+from newscli.profiles.profile import Marker, Profile
+
+__all__ = ["BUILT_IN", "Detection", "Marker", "Profile", "detect", "load", "text_of"]
+
+# The profiles that come with newscli, `generic` first.
+BUILT_IN = ("generic", "aljazeera")
+
+_FOLDER = Path(__file__).parent
+
+# So much of a page tells whose it is (characters).
+_LOOKED_AT = 200_000
+
+
+class Detection(NamedTuple):
+    """The profile that a page calls for, and why."""
+
+    profile: Profile
+    reason: str
+
+
+@cache
+def load(name: str) -> Profile:
+    """A profile by its name, or from a TOML file by its path.
+
+    Raises ConfigError, naming the file and the key, where it cannot be used.
+    """
+    path = Path(text_path(name))
+    profile = _profile(_table(path), str(path) if name not in BUILT_IN else name)
+    return profile if profile.name == "generic" else msgspec.structs.replace(profile, base=load("generic"))
+
+
+def detect(document: Document) -> Detection:
+    """The built-in profile whose texts a page holds, `generic` where there is none."""
+    text = document.text if len(document.text) <= _LOOKED_AT else document.text[:_LOOKED_AT]
+    for name in BUILT_IN[1:]:
+        profile = load(name)
+        seen = [wanted for wanted in profile.detect if wanted in text]
+        if len(seen) >= profile.detect_at_least:
+            return Detection(profile, "the page has " + ", ".join(f"\u2068{wanted}\u2069" for wanted in seen))
+    return Detection(load("generic"), "no publisher's profile fits the page")
+
+
+def text_path(name: str) -> str:
+    """The path of a profile's file."""
+    if name in BUILT_IN:
+        return str(_FOLDER / f"{name}.toml")
+    if name.endswith(".toml") or "/" in name:
+        return name
+    raise ConfigError(f"no profile {name!r}; there are {', '.join(BUILT_IN)}, or give the path of a TOML file")
+
+
+def text_of(name: str) -> str:
+    """A profile's file as text. Raises ConfigError where it cannot be read."""
+    try:
+        return Path(text_path(name)).read_text("utf-8")
+    except OSError as error:
+        raise ConfigError(f"{name}: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: byte {error.start}: not UTF-8") from None
+
+
+def _table(path: Path) -> dict[str, Any]:
+    import tomllib  # not for those who only ask for a profile's text
+
+    try:
+        return tomllib.loads(text_of(str(path)))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not TOML: {error}") from None
+
+
+def _profile(table: dict[str, Any], where: str) -> Profile:
+    try:
+        return msgspec.convert(table, Profile)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{where}: {error}") from None

@@ -1,0 +1,205 @@
+"""News agencies, photo agencies and the outlets that pages name as a source; and the credits that name them.
+
+The names are data (`agencies.json`): for each agency's usual name in English every spelling it is met in. Only the end
+of a line is looked at, so that a long line costs no more than a short one.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from newscli.folding import fold, letters_of
+
+# A name is no longer than this, and a credit stands within so much of a line's end (characters).
+_LONGEST_NAME = 60
+_LONGEST_CREDIT = 120
+
+_PHOTO_BY = re.compile(
+    r"(?:photo(?:graph)?s?|pictures?|images?)(?: by |(?: credit)?[:\uff1a] ?)|credit[:\uff1a] ?|"
+    "(?:\u062a\u0635\u0648\u064a\u0631|\u0639\u062f\u0633\u0629)\\s?[:\uff1a/-]? ?",
+    re.IGNORECASE,
+)
+_PHOTO_AFTER = re.compile(r" (?:photos?|images?|pictures?)$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[/|\u2013\u2014\uff0f]\s*| - | via | \. |\s*\u00a9\s*")
+_MAX_NAME_WORDS = 5
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """Words that stand beside names."""
+
+    before_names: list[str]  # "agency", "channel", "newspaper"
+    agencies: list[str]  # "agencies", without saying which
+    archive: list[str]  # the photo is an old one
+    nobody: list[str]  # pool, handout: no photographer's name
+    institutions: list[str]  # an institution's photo is not a photographer's
+
+
+class _Tables(msgspec.Struct, frozen=True):
+    wire: dict[str, list[str]]
+    photo: dict[str, list[str]]
+    outlet: dict[str, list[str]]
+    words: _Words
+
+
+_TABLES = msgspec.json.decode(Path(__file__).with_name("agencies.json").read_bytes(), type=_Tables)
+_NAMES = {
+    letters_of(name): agency
+    for table in (_TABLES.outlet, _TABLES.photo, _TABLES.wire)
+    for agency, names in table.items()
+    for name in names
+}
+_BEFORE_NAMES = frozenset(map(fold, _TABLES.words.before_names))
+_AGENCIES = frozenset(map(fold, _TABLES.words.agencies))
+_ARCHIVE = frozenset(map(letters_of, _TABLES.words.archive))
+_NOBODY = _ARCHIVE | frozenset(map(letters_of, _TABLES.words.nobody))
+_INSTITUTION = re.compile(rf"\d|{'|'.join(_TABLES.words.institutions)}", re.IGNORECASE)
+
+
+class Credit(NamedTuple):
+    """A credit's place in a line (characters), and what it says."""
+
+    start: int
+    end: int
+    photographer: str | None
+    agency: str | None
+
+
+class Named(NamedTuple):
+    """A source as printed, and the agency's usual name in English."""
+
+    name: str
+    agency: str | None
+
+
+@lru_cache(maxsize=4096)
+def agency_of(name: str) -> str | None:
+    """An agency's usual name in English, None where the name is not known to be one."""
+    if not 1 < len(name) <= _LONGEST_NAME:
+        return None
+    found = _NAMES.get(letters_of(name))
+    if found:
+        return found
+    words = fold(name).split()
+    while len(words) > 1 and words[0].strip("\u0640:\"'\u00ab\u00bb") in _BEFORE_NAMES:
+        words = words[1:]
+        found = _NAMES.get(letters_of(" ".join(words)))
+        if found:
+            return found
+    return None
+
+
+def credit_at_end(line: str) -> Credit | None:
+    """The photo credit that a line ends with: in brackets, `\u00a9 AGENCY / NAME`, `AGENCY/NAME` or `. NAME/AGENCY`."""
+    end = len(line.rstrip())
+    last = line[end - 1 : end]
+    if last == ")":
+        return _credit_in_brackets(line, end)
+    floor = max(0, end - _LONGEST_CREDIT)
+    sign = line.rfind("\u00a9", floor, end)
+    if sign >= 0:
+        return credit_of(line, sign, end)
+    if line.rfind("/", floor, end) >= 0:
+        return _credit_with_slash(line, floor, end)
+    return None
+
+
+def credit_of(line: str, start: int = 0, end: int | None = None, *, said_at: int | None = None) -> Credit:
+    """The credit that a stretch of a line is known to be; what it says begins at `said_at`."""
+    end = len(line) if end is None else end
+    said = line[start if said_at is None else said_at : end]
+    return Credit(start, end, *_read(said.strip(" \t\u00a0\u00a9()[]|.:")[:_LONGEST_CREDIT]))
+
+
+def named_sources(text: str) -> list[Named]:
+    """The sources in the text of a source line, behind its marker: split where it is certain that there are several."""
+    text = text.strip(" \t\u00a0()[]*-\u2013\u2014|.\"\u201c\u201d\u00ab\u00bb:")
+    if not text:
+        return []
+    return [named for part in text[:400].split("+") if part.strip() for named in _split_known(part.strip())]
+
+
+def _split_known(text: str) -> list[Named]:
+    """The parts of a text where every one of them is a known agency, or else the whole."""
+    agency = agency_of(text)
+    if agency:
+        return [Named(text, agency)]
+    for pattern in (r"\s*[/\u060c,&|]\s*|\s+-\s*|\s*-\s+", r"\s*[/\u060c,&|-]\s*|\s+\u0648\s*"):
+        parts = [part.strip(" \t()\u00ab\u00bb\"") for part in re.split(pattern, text)]
+        if len(parts) > 1 and all(agency_of(part) or fold(part) in _AGENCIES for part in parts):
+            return [Named(part, agency_of(part)) for part in parts]
+    return [Named(text, None)]
+
+
+def _credit_in_brackets(line: str, end: int) -> Credit | None:
+    start = line.rfind("(", max(0, end - _LONGEST_CREDIT), end)
+    if start < 0:
+        return None
+    inner = line[start + 1 : end - 1].strip()
+    said = _PHOTO_BY.match(inner)
+    photographer, agency = _read(inner)
+    if not (agency or said) and letters_of(inner) not in _ARCHIVE:
+        return None
+    before = line[:start].rstrip() if not agency else ""
+    if before.endswith(")"):  # "(AFP) (archive)"
+        first = _credit_in_brackets(line, len(before))
+        if first:
+            return first._replace(end=end)
+    return Credit(start, end, photographer, agency)
+
+
+def _credit_with_slash(line: str, floor: int, end: int) -> Credit | None:
+    """`REUTERS/NAME` after a word's or sentence's end, or `. NAME/AGENCY`."""
+    slash = line.find("/", floor, end)
+    while slash >= 0:
+        words = line[max(floor, slash - 30) : slash].rstrip().split(" ")
+        for count in (3, 2, 1):
+            head = " ".join(words[-count:])
+            name = _PHOTO_AFTER.sub("", head)
+            if len(words) >= count and agency_of(name) and _is_name(line[slash + 1 : end].replace("/", " ")):
+                start = line.rfind(head, floor, slash)
+                return credit_of(line, start, end)
+        slash = line.find("/", slash + 1, end)
+    slash = line.rfind("/", floor, end)
+    if not agency_of(line[slash + 1 : end].strip()):
+        return None
+    stop = max(line.rfind(mark, floor, slash) for mark in (". ", "\u060c ", ") ", ": ", "- ", "| "))
+    start = stop + 2 if stop >= 0 else 0
+    return credit_of(line, start, end) if _is_name(line[start:slash].replace("/", " ")) else None
+
+
+def _read(said: str) -> tuple[str | None, str | None]:
+    """Photographer and agency of a credit without its brackets."""
+    match = _PHOTO_BY.match(said)
+    agency = agency_of(said)
+    if agency:
+        return None, agency
+    names, agency = [], None
+    for piece in _pieces(said[match.end() :] if match else said):
+        known = agency_of(_PHOTO_AFTER.sub("", piece))
+        agency = agency or known
+        if not known and letters_of(piece) not in _NOBODY and _is_name(piece):
+            names.append(piece)
+    # An unknown name alone is a photographer's only where the credit says so.
+    return (names[0] if names and (agency or match) and not _INSTITUTION.search(names[0]) else None), agency
+
+
+def _pieces(said: str) -> list[str]:
+    pieces: list[str] = []
+    for piece in _BETWEEN.split(said):
+        known = not piece or agency_of(piece)
+        pieces += [piece] if known or "-" not in piece else _split_hyphen(piece)
+    return [piece.strip(" \t\u00a0.,\u060c:") for piece in pieces if piece.strip()]
+
+
+def _split_hyphen(piece: str) -> list[str]:
+    """`AFP-archive` in two; a name with a hyphen stays one."""
+    parts = piece.split("-")
+    return parts if any(agency_of(part.strip()) or letters_of(part) in _ARCHIVE for part in parts) else [piece]
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _MAX_NAME_WORDS and not any(mark in text for mark in ".!?\u061f\u060c:;\u061b\"")

@@ -1,0 +1,48 @@
+"""Spelling variants made one, so that a word can be looked up however it was typed.
+
+Nothing that is shown or written is ever folded: folded text is for comparing alone.
+"""
+
+import unicodedata
+from itertools import chain
+
+from newscli.chars import ARABIC_PRESENTATION_FORMS, BIDI_CONTROLS, BYTE_ORDER_MARK, TATWEEL
+
+_LETTERS = {
+    "\u0622": "\u0627",  # alef with madda
+    "\u0623": "\u0627",  # alef with hamza above
+    "\u0625": "\u0627",  # alef with hamza below
+    "\u0671": "\u0627",  # alef wasla
+    "\u0649": "\u064a",  # alef maksura to yeh
+    "\u06cc": "\u064a",  # Farsi yeh
+    "\u06d2": "\u064a",  # yeh barree
+    "\u06a9": "\u0643",  # keheh to kaf
+    "\u0629": "\u0647",  # teh marbuta to heh
+    "\u06c0": "\u0647",  # heh with yeh above
+    "\u06c1": "\u0647",  # heh goal
+    "\u06be": "\u0647",  # heh doachashmee
+    "\u06d5": "\u0647",  # ae
+}
+
+# Harakat, tanwin, shadda, sukun, small alef and the Koranic marks; tatweel; what has no width.
+_DROPPED = chain(
+    map(chr, range(0x064B, 0x0660)), "\u0670", TATWEEL, BIDI_CONTROLS, BYTE_ORDER_MARK, "\u200b\u200c\u200d\u00ad"
+)
+
+_DIGITS = {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
+
+_TABLE = str.maketrans({**_LETTERS, **_DIGITS, **dict.fromkeys(_DROPPED)})
+
+
+def fold(text: str) -> str:
+    """The text with one form for each letter and digit, no vowel marks, lower case; spaces stay as they are."""
+    if text.isascii():
+        return text.lower()
+    if ARABIC_PRESENTATION_FORMS.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    return text.translate(_TABLE).lower()
+
+
+def letters_of(text: str) -> str:
+    """The folded letters and digits alone: one key for `A.F.P.`, `a f p` and `AFP`."""
+    return "".join(filter(str.isalnum, fold(text)))
