@@ -32,6 +32,15 @@ _TERMS = {
 # takes every line for a left-to-right one.
 _MULTIPLEXED = {"vte": "inverse", "logical": "inverse", "konsole": "inverse"}
 
+# What every other terminal's TERM may be.
+_GENERIC_TERMS = {"", "ansi", "vt100", "vt220", "xterm", "xterm-color", "xterm-256color", "xterm-direct"}
+
+# Set where somebody may be there to answer: by terminals, by desktops, by ssh.
+_SIGNS_OF_A_TERMINAL = {
+    "DISPLAY", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "LC_TERMINAL", "MLTERM", "SSH_CONNECTION", "SSH_TTY", "STY",
+    "TERM_PROGRAM", "TMUX", "VTE_VERSION", "WAYLAND_DISPLAY", "WINDOWID", "WT_SESSION", "XTERM_VERSION",
+}  # fmt: skip
+
 _FIRST_VTE = 5800  # 0.58, the first to order right-to-left text
 _FIRST_ITERM = (3, 6)
 _ANSWER_SECONDS = 0.2
@@ -43,6 +52,14 @@ class Detection(NamedTuple):
     mode: str
     evidence: str
     answers: Answers = Answers()
+
+
+def is_worth_asking(environment: Mapping[str, str]) -> bool:
+    """Whether there is a sign of a terminal that answers.
+
+    On a bare pseudo-terminal (a log, a script that drives programs) questions would only stand in what is recorded.
+    """
+    return environment.get("TERM", "") not in _GENERIC_TERMS or any(map(environment.get, _SIGNS_OF_A_TERMINAL))
 
 
 def detect(answers: Answers, environment: Mapping[str, str]) -> Detection:

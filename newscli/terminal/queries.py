@@ -11,17 +11,19 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 # DECRQM for mode 2501 (autodetection of the base direction) and for BDSM, both of the "BiDi in Terminal Emulators"
-# specification; XTVERSION; DA1.
-QUESTIONS = b"\x1b[?2501$p\x1b[8$p\x1b[>q\x1b[c"
+# specification; XTVERSION; the background's colour (OSC 11); DA1.
+QUESTIONS = b"\x1b[?2501$p\x1b[8$p\x1b[>q\x1b]11;?\x1b\\\x1b[c"
 
 SECONDS_TO_WAIT = 0.2
 
 _DEVICE = re.compile(rb"\x1b\[\?[\d;]*c")
 _AUTODETECTION = re.compile(rb"\x1b\[\?2501;(\d)\$y")
 _IMPLICIT = re.compile(rb"\x1b\[8;(\d)\$y")
+_MIDDLE_GREY = 500  # of 1000
+_BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([\da-fA-F]+)/([\da-fA-F]+)/([\da-fA-F]+)")
 _VERSION = re.compile(rb"\x1bP>\|([^\x1b\x9c]*)(?:\x1b\\|\x9c)")
 
 
@@ -32,6 +34,7 @@ class Answers(NamedTuple):
     autodetection: int | None = None
     implicit: int | None = None
     version: str | None = None
+    background: Literal["light", "dark"] | None = None
 
 
 @contextmanager
@@ -99,12 +102,22 @@ def _answers(answer: bytes) -> Answers:
         autodetection=_mode(_AUTODETECTION, answer),
         implicit=_mode(_IMPLICIT, answer),
         version=version[1].decode("ascii", "replace") if version else None,
+        background=_background(answer),
     )
 
 
 def _mode(pattern: re.Pattern[bytes], answer: bytes) -> int | None:
     match = pattern.search(answer)
     return int(match[1]) if match else None
+
+
+def _background(answer: bytes) -> Literal["light", "dark"] | None:
+    """Light or dark, by the luma (ITU-R BT.601) of a colour in one to four hexadecimal digits a channel."""
+    match = _BACKGROUND.search(answer)
+    if not match:
+        return None
+    red, green, blue = (int(digits, 16) / (16 ** len(digits) - 1) for digits in match.groups())
+    return "light" if 299 * red + 587 * green + 114 * blue > _MIDDLE_GREY else "dark"
 
 
 def _discard(file: int) -> None:

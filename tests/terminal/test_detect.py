@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from newscli.terminal import detect as detection
-from newscli.terminal.detect import detect
+from newscli.terminal.detect import detect, is_worth_asking
 from newscli.terminal.queries import Answers
 
 XTERM = Answers(True, 0, 0, "XTerm(379)")
@@ -110,3 +110,20 @@ def test_the_variables_of_tmuxs_client_win(tmux, monkeypatch):
     monkeypatch.undo()
     assert detection._variables_of(str(os.getpid()))["PATH"]
     assert detection._variables_of("0") == {}
+
+
+ASKED = {
+    "GNOME Terminal": (VTE, True),
+    "a terminal on this display, after su": ({**GENERIC, "DISPLAY": ":0"}, True),
+    "over ssh": ({**GENERIC, "SSH_TTY": "/dev/pts/1"}, True),
+    "a terminal with a TERM of its own": ({"TERM": "st-256color"}, True),
+    "tmux": ({"TERM": "tmux-256color"}, True),
+    "a bare pseudo-terminal": (GENERIC, False),
+    "a variable that is empty": ({**GENERIC, "DISPLAY": ""}, False),
+    "nothing": ({}, False),
+}
+
+
+@pytest.mark.parametrize(("environment", "worth"), ASKED.values(), ids=ASKED)
+def test_whom_to_ask(environment, worth):
+    assert is_worth_asking(environment) is worth

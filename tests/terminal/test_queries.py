@@ -19,6 +19,11 @@ TERMINALS = {
         b"\x1b[?2501;0$y\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[?64;1;2;28c",
         Answers(True, 0, 0, "XTerm(379)"),
     ),
+    "mlterm on black": (
+        b"\x1b[?2501;0$y\x1b[8;0$y\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[?63c",
+        Answers(True, 0, 0, background="dark"),
+    ),
+    "an opaque yellow in two digits": (b"\x1b]11;rgba:ff/ff/88/ff\x07\x1b[?6c", Answers(True, background="light")),
     "GNOME Terminal": (b"\x1b[?2501;2$y\x1b[8;1$y\x1b[?65;1;9c", Answers(True, 2, 1)),
     "Konsole": (b"\x1bP>|Konsole 22.12.3\x1b\\\x1b[?62;1;4c", Answers(True, version="Konsole 22.12.3")),
     "st": (b"\x1b[?6c", Answers(True)),

@@ -1,0 +1,84 @@
+"""Themes: what each part of the page looks like, in rich's words for styles and the terminal's own 16 colours.
+
+The 16 colours are the user's: a terminal with a palette of its own keeps it. `plain` has no colour at all.
+"""
+
+from collections.abc import Mapping
+
+THEMES: dict[str, dict[str, str]] = {
+    "dark": {
+        "headline": "bold bright_cyan",
+        "deck": "bright_cyan",
+        "byline": "dim",
+        "dateline": "dim",
+        "caption": "bright_white",
+        "credit": "yellow",
+        "subhead": "bold bright_yellow",
+        "quote": "bright_green",
+        "source": "yellow",
+        "related_heading": "bold bright_yellow",
+        "related_date": "dim",
+        "boilerplate": "dim",
+        "ornament": "cyan",
+        "link": "underline",
+    },
+    "light": {
+        "headline": "bold blue",
+        "deck": "blue",
+        "byline": "dim",
+        "dateline": "dim",
+        "caption": "bright_black",
+        "credit": "magenta",
+        "subhead": "bold red",
+        "quote": "green",
+        "source": "magenta",
+        "related_heading": "bold red",
+        "related_date": "dim",
+        "boilerplate": "dim",
+        "ornament": "blue",
+        "link": "underline",
+    },
+    "plain": {
+        "headline": "bold",
+        "byline": "dim",
+        "dateline": "dim",
+        "subhead": "bold",
+        "credit": "dim",
+        "related_heading": "bold",
+        "related_date": "dim",
+        "boilerplate": "dim",
+        "ornament": "dim",
+        "link": "underline",
+    },
+}
+
+
+def has_colour(option: str, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether to colour: as the option says (`always`, `never`), else NO_COLOR, FORCE_COLOR, and what stdout is.
+
+    NO_COLOR and FORCE_COLOR count where they are not empty (no-color.org, force-color.org); FORCE_COLOR=0 is for no
+    colour. CLICOLOR_FORCE and CLICOLOR=0 are taken likewise. A dumb terminal has none.
+    """
+    if option != "auto":
+        return option == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    force = environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE")
+    if force:
+        return force not in {"0", "false"}
+    return terminal and environment.get("CLICOLOR") != "0" and environment.get("TERM", "dumb") != "dumb"
+
+
+def theme_for(asked: str | None, environment: Mapping[str, str], background: str | None) -> str:
+    """The theme's name: the one asked for, else the one for the background that the terminal told or COLORFGBG tells.
+
+    `background` is `light` or `dark`, None where the terminal told none. The Linux console is `plain`.
+    """
+    if asked not in {None, "auto"}:
+        return str(asked)
+    if environment.get("TERM") == "linux":
+        return "plain"
+    if background:
+        return background
+    # rxvt and Konsole set COLORFGBG to "foreground;background", numbers of the 16 colours: 7 and 15 are white.
+    return "light" if environment.get("COLORFGBG", "").endswith((";7", ";15")) else "dark"
