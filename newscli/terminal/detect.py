@@ -4,14 +4,16 @@ In this order: the option, NEWSCLI_BIDI, the configuration; what the terminal an
 around it; the environment. Variables come last because they leak: a terminal started from another one inherits them.
 """
 
+import os
 import re
 import subprocess
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from newscli.terminal.queries import Answers
+from newscli.config import Config
+from newscli.terminal.queries import Answers, asked
 
 # XTVERSION answers, by their start. A terminal that is not here shows the cells as they come.
 _VERSIONS = {"Konsole": "konsole", "kitty": "kitty", "mlterm": "logical"}
@@ -52,6 +54,32 @@ class Detection(NamedTuple):
     mode: str
     evidence: str
     answers: Answers = Answers()
+
+
+@contextmanager
+def detected(file: int, option: str | None, config: Config) -> Iterator[Detection]:
+    """The mode for what is written to `file` (a descriptor): chosen by the user, or for the terminal it is.
+
+    A file and a pipe get logical text. What the terminal answers late is thrown away at the end of the block.
+    """
+    if choice := _choice(option, config):
+        yield choice
+    elif not os.isatty(file):
+        yield Detection("logical", "the output is no terminal")
+    elif is_worth_asking(os.environ):
+        with asked(file) as answers:
+            yield detect(answers, os.environ)
+    else:
+        yield detect(Answers(), os.environ)
+
+
+def _choice(option: str | None, config: Config) -> Detection | None:
+    """The option's choice, else the environment's or the configuration file's; None where they leave it to us."""
+    if option is not None:
+        return None if option == "auto" else Detection(option, "--bidi")
+    if config.bidi in {None, "auto"}:
+        return None
+    return Detection(str(config.bidi), "NEWSCLI_BIDI" if os.environ.get("NEWSCLI_BIDI") else str(config.path))
 
 
 def is_worth_asking(environment: Mapping[str, str]) -> bool:

@@ -5,8 +5,8 @@ import shlex
 import shutil
 import signal
 import subprocess
-import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 from newscli.errors import ConfigError
 
@@ -56,10 +56,8 @@ def page(words: list[str], pieces: Iterable[str]) -> None:
 
 
 def _feed(file: int, pieces: Iterable[str]) -> None:
-    try:
+    with suppress(BrokenPipeError):  # the user has read enough
         for piece in pieces:
             data = piece.encode("utf-8", "replace")
             while data:
                 data = data[os.write(file, data) :]
-    except BrokenPipeError:
-        sys.stdout.flush()

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from newscli.config import Config, load
 from newscli.terminal import detect as detection
 from newscli.terminal.detect import detect, is_worth_asking
 from newscli.terminal.queries import Answers
@@ -127,3 +128,27 @@ ASKED = {
 @pytest.mark.parametrize(("environment", "worth"), ASKED.values(), ids=ASKED)
 def test_whom_to_ask(environment, worth):
     assert is_worth_asking(environment) is worth
+
+
+CHOICES = {
+    "the option": ("kitty", "visual", ("kitty", "--bidi")),
+    "the option leaves it to the terminal": ("auto", "visual", ("logical", "the output is no terminal")),
+    "the configuration": (None, "visual", ("visual", "newscli.toml")),
+    "the configuration leaves it to the terminal": (None, "auto", ("logical", "the output is no terminal")),
+    "nothing": (None, None, ("logical", "the output is no terminal")),
+}
+
+
+@pytest.mark.parametrize(("option", "configured", "expected"), CHOICES.values(), ids=CHOICES)
+def test_choice(tmp_path, monkeypatch, option, configured, expected):
+    monkeypatch.delenv("NEWSCLI_BIDI", raising=False)
+    with (tmp_path / "out").open("wb") as file:
+        config = Config(bidi=configured, path="newscli.toml")
+        with detection.detected(file.fileno(), option, config) as found:
+            assert found[:2] == expected
+
+
+def test_choice_in_the_environment(monkeypatch):
+    monkeypatch.setenv("NEWSCLI_BIDI", "konsole")
+    with detection.detected(1, None, load(isolated=True)) as found:
+        assert found[:2] == ("konsole", "NEWSCLI_BIDI")
