@@ -32,6 +32,7 @@ class _Words(msgspec.Struct, frozen=True):
 
     before_names: list[str]  # "agency", "channel", "newspaper"
     agencies: list[str]  # "agencies", without saying which
+    before_sources: list[str]  # inside a line: "appeared first on"
     archive: list[str]  # the photo is an old one
     nobody: list[str]  # pool, handout: no photographer's name
     institutions: list[str]  # an institution's photo is not a photographer's
@@ -74,6 +75,11 @@ class Named(NamedTuple):
     agency: str | None
 
 
+def is_wire(agency: str) -> bool:
+    """Whether an agency, by its usual name in English, is a news agency, not a photo agency or an outlet."""
+    return agency in _TABLES.wire
+
+
 @lru_cache(maxsize=4096)
 def agency_of(name: str) -> str | None:
     """An agency's usual name in English, None where the name is not known to be one."""
@@ -93,7 +99,7 @@ def agency_of(name: str) -> str | None:
 
 def credit_at_end(line: str) -> Credit | None:
     """The photo credit that a line ends with: in brackets, `\u00a9 AGENCY / NAME`, `AGENCY/NAME` or `. NAME/AGENCY`."""
-    end = len(line.rstrip())
+    end = len(line.rstrip(" \t\u00a0|\u200f\u200e"))
     last = line[end - 1 : end]
     if last == ")":
         return _credit_in_brackets(line, end)
@@ -115,6 +121,10 @@ def credit_of(line: str, start: int = 0, end: int | None = None, *, said_at: int
 
 def named_sources(text: str) -> list[Named]:
     """The sources in the text of a source line, behind its marker: split where it is certain that there are several."""
+    for words in _TABLES.words.before_sources:
+        place = text.find(words)
+        if place >= 0:
+            text = text[place + len(words) :]
     text = text.strip(" \t\u00a0()[]*-\u2013\u2014|.\"\u201c\u201d\u00ab\u00bb:")
     if not text:
         return []

@@ -118,11 +118,12 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class RelatedStory(msgspec.Struct, frozen=True):
-    """Another story that the page points to. `date` is ISO 8601."""
+    """Another story that the page points to. `date` is ISO 8601, `image_text` its photo's caption."""
 
     title: str | None
     teaser: str | None = None
     date: str | None = None
+    image_text: str | None = None
 
 
 class Diagnostic(msgspec.Struct, frozen=True):
@@ -150,6 +151,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     version: Literal[1] = 1
     title: str | None = None
+    summary: str | None = None  # the deck: sub-title, lead
     language: str | None = None
     direction: Direction = "rtl"
     date_published: str | None = None
@@ -161,6 +163,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[RelatedStory, ...] = ()
     blocks: tuple[Block, ...] = ()
     profile: str | None = None
+    profile_reason: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     input: Input
 

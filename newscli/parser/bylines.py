@@ -1,0 +1,116 @@
+"""Authors: the persons that bylines name, beside the cities, agencies, roles and dates that stand there too."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from newscli import dates
+from newscli.agencies import Named, agency_of, is_wire
+from newscli.article import Block, Label
+from newscli.folding import fold, letters_of
+from newscli.profiles import Profile
+
+_LONGEST_BYLINE = 200  # characters
+_BETWEEN = re.compile(r"[/|\u2013\u2014:,\u060c()\[\]\u00ab\u00bb\"\u201c\u201d*#\u2022\n]+| -+|-+ |^-+|-+$")
+_NAME = re.compile(r"[^\W\d_]+(?:[\s.'\u2019\u200c-]+[^\W\d_]+)*\.?")
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640]+")
+_WORDS = range(2, 6)
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """Words of bylines, by what they say."""
+
+    places: list[str]
+    roles: list[str]  # words that no person's name has
+    not_authors: list[str]  # markers of others: translators, guests
+    verbs: list[str]  # "wrote", "by"
+    names_with_waw: list[str]  # names that open with the letter that also means "and"
+    from_: list[str] = msgspec.field(name="from")  # between a person and a place
+
+
+_DATA = msgspec.json.decode(Path(__file__).with_name("bylines.json").read_bytes(), type=_Words)
+_PLACES = frozenset(map(letters_of, _DATA.places))
+_ROLES = frozenset(map(letters_of, _DATA.roles))
+_NOT_AUTHORS = frozenset(map(letters_of, _DATA.not_authors))
+_VERBS = frozenset(map(fold, _DATA.verbs))
+_FROM = frozenset(map(fold, _DATA.from_))
+_NAMES_WITH_WAW = frozenset(map(fold, _DATA.names_with_waw))
+
+
+def authors_of(blocks: Iterable[Block], profile: Profile) -> tuple[str, ...]:
+    """The persons that bylines name, in order, each once."""
+    authors: dict[str, str] = {}
+    announced: bool | None = None  # what a marker that stands alone says of the next line
+    for block in blocks:
+        text = block.text[:_LONGEST_BYLINE]
+        marker = profile.marker_of(text)
+        said = text
+        is_author = announced
+        if marker and marker.label is Label.BYLINE:
+            said = text[marker.end :]
+            is_author = letters_of(marker.words) not in _NOT_AUTHORS
+        announced = is_author if marker and not said.strip() else None
+        if is_author is not False:
+            for name in _persons(said, certain=bool(is_author)):
+                authors.setdefault(letters_of(name), name)
+    return tuple(authors.values())
+
+
+def agencies_of(blocks: Iterable[Block]) -> list[Named]:
+    """The wire services that bylines name."""
+    pieces = (piece for block in blocks for piece in _pieces(block.text[:_LONGEST_BYLINE]))
+    return [Named(piece, agency) for piece in pieces if (agency := agency_of(piece)) and is_wire(agency)]
+
+
+def _persons(said: str, *, certain: bool) -> Iterator[str]:
+    """The names in a byline. `certain`: it says that this is the author, who may then have one name or be a desk."""
+    for piece in _pieces(_without_dates(said)):
+        for name in _split_and(_without_place(piece)):
+            if _is_person(name) or (certain and _NAME.fullmatch(_MARKS.sub("", name)) and not _is_known(name)):
+                yield name
+
+
+def _pieces(said: str) -> list[str]:
+    return [piece for part in _BETWEEN.split(said) if (piece := part.strip(" \t\u00a0.-\u200f\u200e"))]
+
+
+def _without_dates(said: str) -> str:
+    for found in reversed(dates.find(said)):
+        said = said[: found.start] + "\n" + said[found.end :]
+    return said
+
+
+def _without_place(piece: str) -> str:
+    """`NAME from PLACE`, `by NAME on` and `wrote NAME` without what is not the name."""
+    words = piece.split()
+    if len(words) > 1 and fold(words[0]) in _VERBS:
+        words = words[1:]
+    for at, word in enumerate(words):
+        if at > 0 and fold(word) in _FROM:
+            words = words[:at]
+            break
+    return " ".join(words)
+
+
+def _split_and(piece: str) -> list[str]:
+    """Two full names joined by the letter waw, unless the second one's first name opens with it."""
+    words = piece.split()
+    for at in range(2, len(words) - 1):
+        word = words[at]
+        if word[0] == "\u0648" and len(word) > len("\u0648\u0641\u0627") and fold(word) not in _NAMES_WITH_WAW:
+            return [" ".join(words[:at]), " ".join([word[1:], *words[at + 1 :]])]
+    return [piece]
+
+
+def _is_known(piece: str) -> bool:
+    key = letters_of(piece)
+    return key in _PLACES or bool(agency_of(piece))
+
+
+def _is_person(piece: str) -> bool:
+    words = piece.split()
+    if len(words) not in _WORDS or _is_known(piece) or not _NAME.fullmatch(_MARKS.sub("", piece)):
+        return False
+    return not any(letters_of(word) in _ROLES or letters_of(word) in _PLACES for word in words)
