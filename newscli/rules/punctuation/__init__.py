@@ -1,0 +1,1 @@
+"""Punctuation marks and the white space around them."""

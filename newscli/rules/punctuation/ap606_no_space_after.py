@@ -1,0 +1,26 @@
+"""No space after a punctuation mark.
+
+Two words run together. The fix puts a space in. Abbreviations of single letters, numbers and addresses are not meant.
+
+Fails:
+    \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631\u060c\u062b\u0645 \u063a\u0627\u062f\u0631
+Passes:
+    \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631\u060c \u062b\u0645 \u063a\u0627\u062f\u0631 \
+\u0625\u0644\u0649 \u0623.\u0641.\u0628 \u06481.5 \u064812:30
+"""
+
+import re
+from collections.abc import Iterator
+
+from newscli.rules.page import LETTERS, MARKS, Page, Violation, replace
+
+LETTER = f"[{LETTERS}{MARKS}]"
+# After a full stop, colon or exclamation mark only between words of three letters or more.
+MARK = re.compile(f"(?<={LETTER})[\u060c\u061b\u061f](?={LETTER})|(?<={LETTER}{{3}})[.:!](?={LETTER}{{3}})")
+
+
+def check(page: Page) -> Iterator[Violation]:
+    """Each mark with a letter close behind it."""
+    for match in MARK.finditer(page.text):
+        if page.is_article(match.start()):
+            yield Violation(*match.span(), f"no space after {match[0]}", replace(match.end(), match.end(), " "))

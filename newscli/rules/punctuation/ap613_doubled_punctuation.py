@@ -1,0 +1,25 @@
+"""The same punctuation mark twice, or two marks where one can stand.
+
+A slip of the finger, or what is left of a deletion. The fix keeps the first; it is unsafe because which was meant \
+is a
+guess.
+
+Fails:
+    \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631\u060c\u060c \u062b\u0645 \u063a\u0627\u062f\u0631
+Passes:
+    \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631\u060c \u062b\u0645 \u063a\u0627\u062f\u0631\u061f!
+"""
+
+import re
+from collections.abc import Iterator
+
+from newscli.rules.page import Page, Violation, replace
+
+MARKS = re.compile("[\u060c\u061b][ ]?[\u060c\u061b.:]|(?<!\\.)\\.[ ]?[\u060c\u061b]|:[ ]?[:\u060c\u061b](?!:)|\u060c{2,}")
+
+
+def check(page: Page) -> Iterator[Violation]:
+    """Each pair of marks."""
+    for match in MARKS.finditer(page.text):
+        if page.is_article(match.start()):
+            yield Violation(*match.span(), "two punctuation marks in a row", replace(*match.span(), match[0][0]))

@@ -1,0 +1,39 @@
+"""Numbers of two digit systems in one article.
+
+European digits here, Arabic-Indic ones there: pasted parts were not brought to one house style.
+
+Fails:
+    \u0641\u064a \u0639\u0627\u0645 2020 \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631
+    \u0648\u0641\u064a \u0639\u0627\u0645 \u0662\u0660\u0661\u0669 \u0642\u0627\u0644 \
+\u0627\u0644\u0631\u0626\u064a\u0633
+Passes:
+    \u0641\u064a \u0639\u0627\u0645 2020 \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631
+    \u0648\u0641\u064a \u0639\u0627\u0645 2019 \u0642\u0627\u0644 \u0627\u0644\u0631\u0626\u064a\u0633
+"""
+
+import re
+from collections.abc import Iterator
+
+from newscli.article import Section
+from newscli.rules.page import Page, Violation
+
+SYSTEMS = {
+    "European": re.compile("(?<![A-Za-z0-9])[0-9]+(?![A-Za-z])"),
+    "Arabic-Indic": re.compile("[\u0660-\u0669]+"),
+    "Persian": re.compile("[\u06f0-\u06f9]+"),
+}
+SECTIONS = {Section.HEADLINE, Section.BODY}
+
+
+def check(page: Page) -> Iterator[Violation]:
+    """The first number of the rarer systems in headline and body."""
+    found: dict[str, list[int]] = {}
+    for block in page.article.blocks:
+        if block.section in SECTIONS:
+            for name, pattern in SYSTEMS.items():
+                found.setdefault(name, []).extend(block.span.start + match.start() for match in pattern.finditer(block.text))
+    used = sorted((name for name in found if found[name]), key=lambda name: -len(found[name]))
+    for name in used[1:]:
+        start = found[name][0]
+        count = len(found[name])
+        yield Violation(start, start + 1, f"{count} {name} number{'s' * (count > 1)} among {used[0]} ones")
