@@ -31,13 +31,17 @@ class PassedOver(NamedTuple):
 
 
 def find_inputs(
-    paths: Iterable[str], *, pattern: str = "*.txt", root: str | None = None, exclude: str | None = None
+    paths: Iterable[str],
+    *,
+    pattern: str | tuple[str, ...] = "*.txt",
+    root: str | None = None,
+    exclude: str | None = None,
 ) -> Iterator[InputFile | PassedOver]:
     """The files that arguments name, in the order of the arguments; a folder's files sorted by code point.
 
-    In folders, files whose name matches `pattern` count (as in a shell, `*` matches no name that starts with a dot),
-    and links are followed to files inside the folder alone. `root` is the folder that the paths of files named
-    themselves are taken relative to; without it, their path is their name. `exclude` is a folder left out.
+    In folders, files whose name matches `pattern`, or one of several, count (as in a shell, `*` matches no name that
+    starts with a dot), and links are followed to files inside the folder alone. `root` is the folder that the paths of
+    files named themselves are taken relative to; without it, their path is their name. `exclude` is a folder left out.
     """
     left_out = os.path.realpath(exclude) if exclude else None
     for path in paths:
@@ -190,12 +194,15 @@ def _named(path: str, root: str | None) -> InputFile | PassedOver:
     return InputFile(path, relative)
 
 
-def _matcher(pattern: str) -> Callable[[str], object]:
+def _matcher(pattern: str | tuple[str, ...]) -> Callable[[str], object]:
     import fnmatch  # only for folders
     import re
 
-    match = re.compile(fnmatch.translate(pattern)).match
-    return match if pattern.startswith(".") else lambda name: not name.startswith(".") and match(name)
+    patterns = (pattern,) if isinstance(pattern, str) else pattern
+    match = re.compile("|".join(map(fnmatch.translate, patterns))).match
+    if any(each.startswith(".") for each in patterns):
+        return match
+    return lambda name: not name.startswith(".") and match(name)
 
 
 def _walk(folder: str, matches: Callable[[str], object], left_out: str | None) -> Iterator[InputFile | PassedOver]:

@@ -76,7 +76,9 @@ class Page(msgspec.Struct, frozen=True, dict=True):
                 yield line
 
     def line_at(self, offset: int) -> Line:
-        """The line that a character stands in."""
+        """The line that a character stands in; of an empty text, an empty one."""
+        if not self.document.lines:
+            return Line(0, 0, 0)
         return self.document.lines[self.document.position(offset).line - 1]
 
     def block_at(self, offset: int) -> Block | None:

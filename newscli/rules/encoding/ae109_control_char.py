@@ -5,9 +5,9 @@ terminal's log, a damaged file, or somebody who wants it to act. The fix removes
 ESCAPE stays in the text and has to be read.
 
 Fails:
-    the word with U+001B ESCAPE inside: \\u001b[2J
+    \u0642\u0627\u0644 \u001b[2J\u0627\u0644\u0648\u0632\u064a\u0631
 Passes:
-    the word alone
+    \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631
 """
 
 import re

@@ -17,7 +17,9 @@ from newscli.rules.page import Page, Violation, replace
 
 # What windows-1256 makes of the bytes 80 to BF.
 _FOLLOWERS = bytes(range(0x80, 0xC0)).decode("cp1256")
-RUN = re.compile(f"[\u0637\u0638\u0639\u063a][{re.escape(_FOLLOWERS)}](?:[ -~]{{0,3}}[\u0637\u0638\u0639\u063aâ][{re.escape(_FOLLOWERS)}]{{1,2}})+")
+_PAIR = f"[\u0637\u0638\u0639\u063a][{re.escape(_FOLLOWERS)}]"
+# Two or more pairs; between them ASCII, or punctuation that took three bytes.
+RUN = re.compile(f"{_PAIR}(?:(?:[ -~]|\u00e2[{re.escape(_FOLLOWERS)}]{{2}}){{0,3}}{_PAIR})+")
 
 # Followers that Arabic text does not have by itself; any word of some length has one.
 RARE = re.compile("[\u00a7-\u00a9\u00ac\u00ae-\u00b9\u2020\u2021\u201a\u0192\u201e\u02c6\u2030]")

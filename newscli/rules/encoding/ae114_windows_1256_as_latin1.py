@@ -16,9 +16,13 @@ from collections.abc import Iterator
 from newscli.rules.page import Page, Violation, replace
 
 # Four signs in a row that no Latin word has; single ones, and spaces, may follow.
-RUN = re.compile("[\u00c0-\u00ff\u0152\u0153\u0192\u02c6]{4,}(?:[ .,:()]{1,2}[\u00c0-\u00ff\u0152\u0153\u0192\u02c6]+)*")
+_LETTERS = "[\u00c0-\u00ff\u0152\u0153\u0192\u02c6]"
+RUN = re.compile(f"{_LETTERS}{{4,}}(?:[ .,:()]{{1,2}}{_LETTERS}+)*")
 # Arabic's commonest letters make up most of any text.
-COMMON = frozenset("\u0627\u0644\u064a\u0645\u0648\u0646\u0631\u062a\u0628\u0629\u0639\u062f\u0633\u0641\u0647\u0643\u0642\u062d\u0623")
+COMMON = frozenset(
+    "\u0627\u0644\u064a\u0645\u0648\u0646\u0631\u062a\u0628\u0629\u0639\u062f\u0633\u0641"
+    "\u0647\u0643\u0642\u062d\u0623"
+)
 LEAST_SHARE = 0.6
 
 

@@ -4,7 +4,7 @@ The text was taken out of a program's data without decoding it. The fix puts the
 because an article may be about such escapes.
 
 Fails:
-    \\u0642\\u0627\\u0644
+    \u005cu0642\u005cu0627\u005cu0644
 Passes:
     \u0642\u0627\u0644
 """

@@ -13,21 +13,14 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from newscli.article import Section
+from newscli.rules.kinds import kinds_in_use
 from newscli.rules.page import Page, Violation
 
 KINDS = {"straight": re.compile('"'), "curly": re.compile("[\u201c\u201d]"), "angle": re.compile("[«»]")}
-SECTIONS = {Section.HEADLINE, Section.BODY}
 
 
 def check(page: Page) -> Iterator[Violation]:
     """The first mark of each rarer kind in headline and body."""
-    found: dict[str, list[int]] = {}
-    for block in page.article.blocks:
-        if block.section in SECTIONS and block.language != "en":
-            for name, pattern in KINDS.items():
-                found.setdefault(name, []).extend(block.span.start + at.start() for at in pattern.finditer(block.text))
-    used = sorted((name for name in found if found[name]), key=lambda name: -len(found[name]))
-    for name in used[1:]:
-        start = found[name][0]
-        yield Violation(start, start + 1, f"{name} quotation mark among {used[0]} ones")
+    used = kinds_in_use(page, KINDS)
+    for kind, offsets in used[1:]:
+        yield Violation(offsets[0], offsets[0] + 1, f"{kind} quotation mark among {used[0][0]} ones")

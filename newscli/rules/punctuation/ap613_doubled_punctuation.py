@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 from newscli.rules.page import Page, Violation, replace
 
-MARKS = re.compile("[\u060c\u061b][ ]?[\u060c\u061b.:]|(?<!\\.)\\.[ ]?[\u060c\u061b]|:[ ]?[:\u060c\u061b](?!:)|\u060c{2,}")
+_COMMAS = "\u060c\u061b"
+MARKS = re.compile(f"[{_COMMAS}] ?[{_COMMAS}.:]|(?<!\\.)\\. ?[{_COMMAS}]|: ?[:{_COMMAS}](?!:)|\u060c{{2,}}")
 
 
 def check(page: Page) -> Iterator[Violation]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from newscli.rules.page import LETTERS, MARKS, Page, Violation, replace
 
 ARABIC_FOR = {"\u06cc": "\u064a", "\u06a9": "\u0643", "\u06c1": "\u0647", "\u06d5": "\u0647", "\u06c0": "\u0647"}
+_TABLE = {ord(odd): usual for odd, usual in ARABIC_FOR.items()}
 WORD = re.compile(f"[{LETTERS}{MARKS}\u0640]*[\u06cc\u06a9\u06c1\u06d5\u06c0][{LETTERS}{MARKS}\u0640]*")
 # Letters that Arabic does not have at all: the word is a Persian, Urdu or Kurdish one.
 FOREIGN = re.compile("[\u067e\u0686\u0698\u06af\u0679\u0688\u0691\u06ba\u06d2\u06be\u06c6\u06ce\u06b5\u0695\u200c]")
@@ -26,6 +27,6 @@ def check(page: Page) -> Iterator[Violation]:
     for match in WORD.finditer(page.text):
         if page.language_at(match.start()) == "ar" and not FOREIGN.search(match[0]):
             odd = [char for char in ARABIC_FOR if char in match[0]]
-            word = match[0].translate(str.maketrans(ARABIC_FOR))
+            word = match[0].translate(_TABLE)
             message = f"{' and '.join(f'U+{ord(char):04X}' for char in odd)} in an Arabic word; {word} is meant"
             yield Violation(*match.span(), message, replace(*match.span(), word))

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from newscli.rules.page import LETTERS, MARKS, Page, Violation, replace
 
 PERSIAN_FOR = {"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"}
+_TABLE = {ord(odd): usual for odd, usual in PERSIAN_FOR.items()}
 WORD = re.compile(f"[{LETTERS}{MARKS}\u200c]*[\u064a\u0649\u0643][{LETTERS}{MARKS}\u200c]*")
 
 
@@ -28,6 +29,6 @@ def check(page: Page) -> Iterator[Violation]:
     for match in WORD.finditer(page.text):
         if page.language_at(match.start()) in {"fa", "ur"}:
             odd = [char for char in PERSIAN_FOR if char in match[0]]
-            word = match[0].translate(str.maketrans(PERSIAN_FOR))
+            word = match[0].translate(_TABLE)
             message = f"{' and '.join(f'U+{ord(char):04X}' for char in odd)} in a Persian or Urdu word; {word} is meant"
             yield Violation(*match.span(), message, replace(*match.span(), word))

@@ -14,7 +14,7 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from newscli.article import Section
+from newscli.rules.kinds import kinds_in_use
 from newscli.rules.page import Page, Violation
 
 SYSTEMS = {
@@ -22,18 +22,12 @@ SYSTEMS = {
     "Arabic-Indic": re.compile("[\u0660-\u0669]+"),
     "Persian": re.compile("[\u06f0-\u06f9]+"),
 }
-SECTIONS = {Section.HEADLINE, Section.BODY}
 
 
 def check(page: Page) -> Iterator[Violation]:
     """The first number of the rarer systems in headline and body."""
-    found: dict[str, list[int]] = {}
-    for block in page.article.blocks:
-        if block.section in SECTIONS:
-            for name, pattern in SYSTEMS.items():
-                found.setdefault(name, []).extend(block.span.start + match.start() for match in pattern.finditer(block.text))
-    used = sorted((name for name in found if found[name]), key=lambda name: -len(found[name]))
-    for name in used[1:]:
-        start = found[name][0]
-        count = len(found[name])
-        yield Violation(start, start + 1, f"{count} {name} number{'s' * (count > 1)} among {used[0]} ones")
+    used = kinds_in_use(page, SYSTEMS)
+    for kind, offsets in used[1:]:
+        count = len(offsets)
+        message = f"{count} {kind} number{'s' * (count > 1)} among {used[0][0]} ones"
+        yield Violation(offsets[0], offsets[0] + 1, message)

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from newscli.rules.page import LETTERS, MARKS, Page, Violation
 
 # Tatweel, the dotted circle and the no-break space bear marks that are shown for themselves (Unicode 2.11).
-ORPHAN = re.compile(f"(?<![{LETTERS}{MARKS}\u0640\u25cc\u00a0\u200c\u200d\ufb50-\ufdff\ufe70-\ufefc])[\u064b-\u0655\u0670]+")
+_BEARERS = f"{LETTERS}{MARKS}\u0640\u25cc\u00a0\u200c\u200d\ufb50-\ufdff\ufe70-\ufefc"
+ORPHAN = re.compile(f"(?<![{_BEARERS}])[\u064b-\u0655\u0670]+")
 
 
 def check(page: Page) -> Iterator[Violation]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from unicodedata import decomposition, normalize
 
 # Arabic Presentation Forms-A and -B but the signs that are in use as they are: ornate parentheses, honorifics and the
@@ -27,7 +28,7 @@ def order_of(word: str) -> int:
     letter before it (medial, final).
     """
     score = 0
-    for first, second in zip(word, word[1:], strict=False):
+    for first, second in pairwise(word):
         a, b = form_of(first), form_of(second)
         logical = (a in {"initial", "medial"}) == (b in {"medial", "final"})
         visual = (b in {"initial", "medial"}) == (a in {"medial", "final"})

@@ -1,28 +1,21 @@
-"""Article and rules to findings; fixes, proved before they are given out."""
+"""Fixes, proved before they are given out."""
 
 from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 import msgspec
 
 from newscli.article import Article
 from newscli.document import Document, decode
 from newscli.errors import InputError
-from newscli.rules import Rule, check_of
-from newscli.rules.page import Edit, Page, Violation
+from newscli.rules import Rule
+from newscli.rules.page import Edit, Page
+from newscli.validator.checking import Finding, check
 
 # Rounds of fixing: one fix can lay open what the next round mends (doubled spaces behind a removed character).
 MOST_ROUNDS = 20
 
 Parse = Callable[[Document], Article]
-
-
-class Finding(NamedTuple):
-    """A violation with the rule that it breaks."""
-
-    rule: Rule
-    violation: Violation
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -31,27 +24,6 @@ class Fixed(msgspec.Struct, frozen=True):
     page: Page
     mended: tuple[Finding, ...] = ()
     refused: frozenset[str] = frozenset()
-
-
-def check(page: Page, rules: Iterable[Rule]) -> list[Finding]:
-    """What a page breaks of the rules, in the order of the text."""
-    text = f"\n{page.text}\n"
-    characters = set(text)
-    findings = [
-        Finding(rule, violation)
-        for rule in rules
-        if _can_fire(rule, text, characters)
-        for violation in check_of(rule)(page)
-    ]
-    findings.sort(key=lambda finding: (finding.violation.start, finding.violation.end, finding.rule.code))
-    return findings
-
-
-def _can_fire(rule: Rule, text: str, characters: set[str]) -> bool:
-    cues = rule.cues
-    if isinstance(cues, str):
-        return not cues or not characters.isdisjoint(cues)
-    return any(cue in text for cue in cues)
 
 
 def fix(page: Page, rules: Sequence[Rule], parse: Parse, *, unsafe: bool = False) -> Fixed:
@@ -130,7 +102,7 @@ def _apply(page: Page, findings: Iterable[Finding], parse: Parse) -> Page | None
 
 
 def _edited(text: str, edits: list[Edit]) -> str:
-    pieces = []
+    pieces: list[str] = []
     done = 0
     for edit in edits:
         pieces += text[done : edit.start], edit.text

@@ -1,0 +1,15 @@
+"""json-lines: an object a finding."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from newscli.cli.reports.record import records
+from newscli.validator import Result
+
+
+def report(results: Iterable[Result]) -> Iterator[str]:
+    """Each finding on a line of its own."""
+    for result in results:
+        for record in records(result):
+            yield msgspec.json.encode(record).decode() + "\n"

@@ -1,0 +1,208 @@
+"""validate: check article files, and fix what is safe to fix."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+import click
+import msgspec
+
+from newscli import config
+from newscli.cli.messages import print_message
+from newscli.cli.options import encoding_option, paths_argument, profile_option
+from newscli.cli.reports import FORMATS, report
+from newscli.config import ValidateConfig
+from newscli.errors import ExitCode, InputError, OutputError
+from newscli.files import STANDARD_INPUT, InputFile, find_inputs, read_bytes
+from newscli.validator import Result, Settings, matches, settings_of, validate_bytes
+
+# A folder's files that are articles.
+PATTERNS = ("*.txt", "*.md")
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What was asked for."""
+
+    paths: tuple[str, ...]
+    select: str | None
+    extend_select: str | None
+    ignore: str | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    output_format: str
+    statistics: bool
+    baseline: str | None
+    write_baseline: str | None
+    force_exclude: bool
+    exit_zero: bool
+    isolated: bool
+    encoding: str | None
+    profile: str | None
+
+
+@click.command()
+@paths_argument
+@click.option("--select", metavar="CODES", help="Rules to check, codes or families, comma-separated; ALL for all.")
+@click.option("--extend-select", metavar="CODES", help="Rules to check besides those that are on.")
+@click.option("--ignore", metavar="CODES", help="Rules not to check.")
+@click.option("--fix", is_flag=True, help="Fix what is safe to fix, in the files.")
+@click.option("--unsafe-fixes", is_flag=True, help="Fix, too, what a person should look at afterwards.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--output-format", type=click.Choice(list(FORMATS)), default="concise", show_default=True)
+@click.option("--statistics", is_flag=True, help="Print how often each rule was broken, not each finding.")
+@click.option("--baseline", metavar="FILE", help="Pass over the findings that this file lists.")
+@click.option("--write-baseline", metavar="FILE", help="Write the findings to this file, and exit with 0.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes, even if named here.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@encoding_option
+@profile_option
+@click.pass_context
+def validate(ctx: click.Context, /, **options: object) -> None:
+    """Check article files: encoding, structure, captions, dates, characters, punctuation.
+
+    A folder stands for its .txt and .md files. Exits with 1 where something was found, or was or would be fixed.
+    `newscli rules` lists the rules; `newscli rules CODE` explains one.
+
+    For example:
+
+    \b
+      newscli validate samples/defects.txt
+      newscli validate --diff samples/defects.txt
+      newscli validate --select AE,AU --output-format full samples
+    """  # noqa: D301 -- the backspace is click's sign for a paragraph to leave alone
+    asked = msgspec.convert(options, Options)
+    run = _Run(asked, config.load(isolated=asked.isolated))
+    if asked.write_baseline is not None:
+        run.write_baseline(asked.write_baseline)
+    elif asked.diff:
+        run.print_diff()
+    else:
+        run.print_report()
+    ctx.exit(run.status)
+
+
+class _Run:
+    """One run of the command: files in, a report out, and what the exit code has to tell."""
+
+    def __init__(self, asked: Options, configured: config.Config) -> None:
+        self._asked = asked
+        self._rules = _merged(configured.validate, asked)
+        self._settings = self._settings_from(configured)
+        self.status = ExitCode.OK
+
+    def _settings_from(self, configured: config.Config) -> Settings:
+        return settings_of(
+            self._rules,
+            encoding=self._asked.encoding or configured.encoding,
+            profile=self._asked.profile or configured.profile,
+            fix=self._asked.fix or self._asked.unsafe_fixes or self._asked.diff,
+            unsafe=self._asked.unsafe_fixes,
+        )
+
+    def print_report(self) -> None:
+        """Print the findings, and write what was fixed."""
+        form = "statistics" if self._asked.statistics else self._asked.output_format
+        for piece in report(form, self._new_results()):
+            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
+
+    def print_diff(self) -> None:
+        """Print what fixes would change."""
+        from newscli.cli.reports.diff import diff  # only here
+
+        for result in self._results():
+            if result.is_changed:
+                self._found()
+                sys.stdout.buffer.write(diff(result))
+
+    def write_baseline(self, path: str) -> None:
+        """Write all findings to a baseline."""
+        from newscli.files import write_atomically
+        from newscli.validator.baseline import baseline_of, write_baseline
+
+        baseline = baseline_of((result.page, result.findings) for result in self._results())
+        write_atomically(path, write_baseline(baseline), replace=True)
+
+    def _new_results(self) -> Iterator[Result]:
+        """Results without what the baseline lists; fixes are written on the way."""
+        known = self._known()
+        for result in self._results():
+            new = _without_known(result, known) if known else result
+            if new.findings or new.is_changed:
+                self._found()
+            if not new.is_changed or self._is_written(new):
+                yield new
+
+    def _known(self) -> Counter[str]:
+        path = self._asked.baseline or self._rules.baseline
+        if path is None:
+            return Counter()
+        from newscli.validator.baseline import read_baseline  # only with a baseline
+
+        return Counter(read_baseline(path).findings)
+
+    def _results(self) -> Iterator[Result]:
+        for path in self._paths():
+            try:
+                yield validate_bytes(read_bytes(path), path, self._settings)
+            except InputError as error:
+                self._failed(error)
+
+    def _paths(self) -> Iterator[str]:
+        named = set(self._asked.paths)
+        for found in find_inputs(self._asked.paths or (STANDARD_INPUT,), pattern=PATTERNS):
+            if not isinstance(found, InputFile):
+                if found.failed:
+                    self._failed(InputError(f"{found.path}: {found.reason}"))
+            elif not self._is_excluded(found.path, is_named=found.path in named):
+                yield found.path
+
+    def _is_excluded(self, path: str, *, is_named: bool) -> bool:
+        if is_named and not self._asked.force_exclude:
+            return False
+        return any(matches(path, glob) for glob in self._rules.exclude)
+
+    def _is_written(self, result: Result) -> bool:
+        """Write a fixed file, unless it is no longer what was read."""
+        from newscli.files import write_atomically  # only with --fix
+
+        try:
+            if result.path == STANDARD_INPUT:
+                raise OutputError("standard input cannot be fixed in place; --diff shows the fixes")
+            if read_bytes(result.path) != result.data:
+                raise OutputError(f"{result.path}: changed while it was being fixed; not written")
+            write_atomically(result.path, result.fixed, replace=True)
+        except (InputError, OutputError) as error:
+            self._failed(OutputError(str(error)))
+            return False
+        return True
+
+    def _found(self) -> None:
+        if self.status == ExitCode.OK and not self._asked.exit_zero:
+            self.status = ExitCode.FINDINGS
+
+    def _failed(self, error: InputError | OutputError) -> None:
+        print_message(str(error))
+        self.status = max(self.status, error.exit_code)
+
+
+def _merged(configured: ValidateConfig, asked: Options) -> ValidateConfig:
+    """The configuration with the options over it: --select takes the place of `select`, the others add."""
+    select = configured.select if asked.select is None else _codes(asked.select)
+    return msgspec.structs.replace(
+        configured,
+        select=select,
+        extend_select=configured.extend_select + _codes(asked.extend_select),
+        ignore=configured.ignore + _codes(asked.ignore),
+    )
+
+
+def _codes(option: str | None) -> tuple[str, ...]:
+    return tuple(code.strip() for code in option.split(",") if code.strip()) if option else ()
+
+
+def _without_known(result: Result, known: Counter[str]) -> Result:
+    from newscli.validator.baseline import without_known  # only with a baseline
+
+    return msgspec.structs.replace(result, findings=tuple(without_known(result.page, result.findings, known)))
