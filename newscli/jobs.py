@@ -1,0 +1,296 @@
+"""One function over many items: in this process, in a pool of processes, or on a Dask cluster.
+
+However it runs, the outcomes are the same and come in the items' order. A function that raises costs its own item. A
+worker that dies (killed, out of memory) costs its chunk one more try; a chunk that kills its worker twice is
+halved until the item that does it stands alone, and that item's outcome is an error.
+"""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from newscli.errors import NewscliError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
+
+Item = TypeVar("Item")
+Value = TypeVar("Value")
+Function = Callable[[Any], Any]
+Result = tuple[Any, str | None]  # what the function returned, or why it did not
+
+# A chunk is closed when it weighs this much, so that pages of many MB do not add up.
+CHUNK_BYTES = 512 * 1024
+
+# Chunks read ahead, for each worker: enough to keep it busy, few enough to keep memory flat.
+AHEAD = 3
+
+# How often a chunk may take its worker down before it is halved.
+TRIES = 2
+
+DIED = "its worker was killed or ran out of memory, twice"
+
+
+class Outcome(NamedTuple, Generic[Item, Value]):
+    """What became of an item: a value, or the message of the error that it met."""
+
+    item: Item
+    value: Value | None = None
+    error: str | None = None
+
+
+def run(
+    function: Callable[[Item], Value],
+    items: Iterable[Item],
+    *,
+    jobs: int = 1,
+    scheduler: str | None = None,
+    chunk: int = 256,
+    weight: Callable[[Item], int] | None = None,
+) -> Iterator[Outcome[Item, Value]]:
+    """Apply a function to each item and yield the outcomes in the items' order.
+
+    `jobs` is the number of processes, 1 for this one; `scheduler` a Dask scheduler's address (`tcp://host:8786`), or
+    `local:N` for a cluster of N workers that lives as long as the run. `chunk` is how many items go to a worker at
+    once; `weight` gives an item's bytes, and closes a chunk earlier. For more than one process the function must be
+    importable by name and, like its values, be pickled. Items are read as they are needed, some chunks ahead.
+    Raises NewscliError where the workers cannot be had or are lost.
+    """
+    if scheduler is None and jobs == 1:
+        return (Outcome(item, *_apply(function, item)) for item in items)
+    chunks = _chunks(iter(items), chunk, weight)
+    return _on_dask(function, chunks, scheduler) if scheduler else _in_pool(function, chunks, jobs)
+
+
+def _apply(function: Function, item: Any) -> Result:
+    try:
+        return function(item), None
+    except NewscliError as error:
+        return None, str(error)
+    except Exception as error:  # one page's mishap must not end a run over millions
+        return None, f"{type(error).__name__}: {error}"
+
+
+def _apply_all(function: Function, items: Sequence[Any]) -> list[Result]:
+    return [_apply(function, item) for item in items]
+
+
+def _chunks(items: Iterator[Any], count: int, weight: Callable[[Any], int] | None) -> Iterator[list[Any]]:
+    chunk: list[Any] = []
+    weighs = 0
+    for item in items:
+        chunk.append(item)
+        weighs += weight(item) if weight else 0
+        if len(chunk) == count or weighs >= CHUNK_BYTES:
+            yield chunk
+            chunk, weighs = [], 0
+    if chunk:
+        yield chunk
+
+
+class _Task:
+    """A chunk on its way: its results once they are there, and how many workers it has taken down."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self.items = items
+        self.results: list[Result] | None = None
+        self.deaths = 0
+
+    def outcomes(self) -> Iterator[Outcome[Any, Any]]:
+        for item, result in zip(self.items, self.results or (), strict=True):
+            yield Outcome(item, *result)
+
+
+class _Queue:
+    """The chunks in flight, in order: what is still to be sent, and what has come back."""
+
+    def __init__(self, chunks: Iterator[list[Any]]) -> None:
+        self._chunks = chunks
+        self._ordered: list[_Task] = []
+        self._again: deque[_Task] = deque()
+        self._exhausted = False
+
+    def take(self, limit: int) -> _Task | None:
+        """The next chunk to send: one that has to be tried again, or a new one while fewer than `limit` are held."""
+        if self._again:
+            return self._again.popleft()
+        if self._exhausted or len(self._ordered) >= limit:
+            return None
+        items = next(self._chunks, None)
+        if items is None:
+            self._exhausted = True
+            return None
+        self._ordered.append(_Task(items))
+        return self._ordered[-1]
+
+    def bury(self, task: _Task) -> None:
+        """A worker died over this chunk: try it again, halve it, or give up on the one item that is left."""
+        task.deaths += 1
+        if task.deaths < TRIES:
+            self._again.append(task)
+        elif len(task.items) == 1:
+            task.results = [(None, DIED)]
+        else:
+            middle = len(task.items) // 2
+            halves = [_Task(task.items[:middle]), _Task(task.items[middle:])]
+            place = self._ordered.index(task)
+            self._ordered[place : place + 1] = halves
+            self._again.extend(halves)
+
+    def finished(self) -> Iterator[Outcome[Any, Any]]:
+        """The outcomes of the first chunks, as far as they are complete."""
+        while self._ordered and self._ordered[0].results is not None:
+            yield from self._ordered.pop(0).outcomes()
+
+    @property
+    def empty(self) -> bool:
+        return self._exhausted and not self._ordered
+
+
+def _in_pool(function: Function, chunks: Iterator[list[Any]], jobs: int) -> Iterator[Outcome[Any, Any]]:
+    """Run in processes of our own, each with a pipe of its own: whose pipe closes tells which chunk was fatal."""
+    from multiprocessing.connection import wait  # one process alone has no need of it
+
+    queue = _Queue(chunks)
+    with ExitStack() as stack:
+        pool = [_Worker(function, stack) for _ in range(jobs)]
+        while not queue.empty:
+            for worker in pool:
+                if worker.task is None and (task := queue.take(AHEAD * jobs)):
+                    worker.send(task)
+            busy = [worker for worker in pool if worker.task]
+            ready = wait([worker.pipe for worker in busy]) if busy else []
+            for worker in [worker for worker in busy if worker.pipe in ready]:
+                if not worker.receive():
+                    queue.bury(worker.discard())
+                    pool[pool.index(worker)] = _Worker(function, stack)
+            yield from queue.finished()
+
+
+class _Worker:
+    """A process that runs chunks, one at a time, and the chunk that it has."""
+
+    def __init__(self, function: Function, stack: ExitStack) -> None:
+        context = _context(function)
+        self.pipe, theirs = context.Pipe()
+        self.task: _Task | None = None
+        self._process: ForkServerProcess | SpawnProcess = context.Process(target=_serve, args=(theirs, function))
+        self._process.daemon = True
+        self._process.start()
+        theirs.close()
+        stack.callback(self.discard)
+        if not self._answers():
+            raise NewscliError("a worker process does not start; try --jobs 1")
+
+    def _answers(self) -> bool:
+        with suppress(EOFError, OSError):
+            return bool(self.pipe.recv())
+        return False
+
+    def send(self, task: _Task) -> None:
+        self.task = task
+        with suppress(OSError):  # it has died; `receive` will see that
+            self.pipe.send(task.items)
+
+    def receive(self) -> bool:
+        """Take the results in; False where the worker has died."""
+        try:
+            results = self.pipe.recv()
+        except (EOFError, OSError):
+            return False
+        if self.task:
+            self.task.results = results
+        self.task = None
+        return True
+
+    def discard(self) -> Any:
+        """Kill the process (it holds no file) and give its chunk back."""
+        self.pipe.close()
+        self._process.kill()
+        self._process.join()
+        return self.task
+
+
+def _context(function: Function) -> "ForkServerContext | SpawnContext":
+    """Processes forked from a small clean one: quick to replace, and free of this process's threads and open files."""
+    import multiprocessing
+
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", function.__module__])
+    return context
+
+
+def _serve(pipe: "Connection", function: Function) -> None:
+    """A worker's life: chunks in, results out, until the other end closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends its workers
+    with suppress(EOFError, OSError):
+        pipe.send(True)
+        while True:
+            pipe.send(_apply_all(function, pipe.recv()))
+
+
+def _on_dask(function: Function, chunks: Iterator[list[Any]], scheduler: str) -> Iterator[Outcome[Any, Any]]:
+    """Run on a cluster: the chunks go over the network, so its workers need neither our files nor our disks."""
+    with ExitStack() as stack:
+        client = _client(scheduler, stack)
+        try:
+            yield from _submit_all(client, function, chunks)
+        except OSError as error:
+            raise NewscliError(f"the Dask cluster at {scheduler} is lost: {error}") from None
+
+
+def _submit_all(client: Any, function: Function, chunks: Iterator[list[Any]]) -> Iterator[Outcome[Any, Any]]:
+    from distributed import KilledWorker
+    from distributed.client import FutureCancelledError
+
+    queue = _Queue(chunks)
+    flying: deque[tuple[Any, _Task]] = deque()
+    while not queue.empty:
+        while task := queue.take(AHEAD * _threads(client)):
+            flying.append((client.submit(_apply_all, function, task.items, pure=False), task))
+        future, task = flying.popleft()
+        try:
+            task.results = future.result()
+        except KilledWorker:
+            queue.bury(task)
+        except FutureCancelledError as error:
+            raise OSError(f"{error}; run again with --resume") from None
+        yield from queue.finished()
+
+
+def _threads(client: Any) -> int:
+    """How many chunks the cluster runs at once; it may grow and shrink while we are at it."""
+    workers = client.scheduler_info(n_workers=-1)["workers"].values()
+    return max(1, sum(int(worker["nthreads"]) for worker in workers))
+
+
+def _client(scheduler: str, stack: ExitStack) -> Any:
+    """Connect to a cluster, or start one for `local:N`; whatever was opened is closed with the stack."""
+    try:
+        from dask import config
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise NewscliError("--scheduler needs Dask: pip install 'newscli[dask]'") from None
+    import logging
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a dead worker is our business, and not news
+    kind, _, count = scheduler.partition(":")
+    stack.enter_context(config.set({"distributed.scheduler.allowed-failures": TRIES - 1}))
+    if kind == "local":
+        if not count.isdecimal() or not int(count):
+            raise NewscliError(f"--scheduler {scheduler}: say how many workers, as in local:2")
+        cluster = LocalCluster(
+            n_workers=int(count), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+        )
+        return stack.enter_context(Client(stack.enter_context(cluster)))
+    try:
+        client = stack.enter_context(Client(scheduler, timeout="10s"))
+        client.wait_for_workers(1, timeout=60)
+    except (OSError, ValueError) as error:
+        raise NewscliError(f"no Dask workers at {scheduler}: {error}; is the scheduler running?") from None
+    return client
