@@ -7,7 +7,7 @@ Gregorian date is taken.
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -41,23 +41,6 @@ class Found(NamedTuple):
     start: int
     end: int
     problem: str | None = None
-
-
-class _Names(msgspec.Struct, frozen=True):
-    gregorian: dict[str, list[str]]
-    hijri: dict[str, list[str]]
-    jalali: dict[str, list[str]]
-    weekdays: dict[str, list[str]]
-    zones: dict[str, list[str]]
-    am: list[str]
-    pm: list[str]
-    of_gregorian: list[str]
-    of_hijri: list[str]
-    of_jalali: list[str]
-    published: list[str]
-    modified: list[str]
-    of_year: list[str]
-    before_month: list[str]
 
 
 class _Token(NamedTuple):
@@ -96,6 +79,7 @@ class _Mark(NamedTuple):
 
 _Event = _Day | _Time | _Mark
 
+_NONE: dict[str, dict[str, str]] = {}
 _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\d+|[^\s\d:/.,()\[\]|+\-\u2013\u2014_\u060c\u061b\u00b7\u2022]+|[^\s]")
 _SEPARATORS = frozenset("/.-\u2013\u2014")
@@ -107,17 +91,13 @@ _JALALI_1178 = date(1799, 3, 21).toordinal()
 
 def find(text: str) -> list[Found]:
     """The dates in a text that give at least a month and a year, in order; several lines may make up one date."""
-    if not _DIGIT.search(text, 0, _LOOKED_AT):
-        return []
-    return _found(_events(_tokens(text)))
+    return _found(_events(text[:_LOOKED_AT]))
 
 
 def share(text: str) -> float:
     """How much of a line is dates, times, weekdays and zones: their share of its characters, spaces left out."""
-    if not _DIGIT.search(text, 0, _LOOKED_AT):
-        return 0.0
-    length = len("".join(text.split()))
-    return min(1.0, sum(event.end - event.start for event in _events(_tokens(text))) / length)
+    events = _events(text[:_LOOKED_AT])
+    return min(1.0, sum(event.end - event.start for event in events) / len("".join(text.split()))) if events else 0.0
 
 
 def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
@@ -146,26 +126,25 @@ def _is_jalali_leap(year: int) -> bool:
 
 
 @cache
-def _names() -> dict[str, dict[str, str]]:
-    """For each sort of name its folded spellings, words joined by a blank, and what each stands for."""
-    tables = msgspec.to_builtins(
-        msgspec.json.decode(Path(__file__).with_name("dates.json").read_bytes(), type=_Names)
+def _names() -> dict[str, dict[str, dict[str, str]]]:
+    """By a name's first word: for each sort of name the folded spellings, and what they stand for."""
+    tables = msgspec.json.decode(
+        Path(__file__).with_name("dates.json").read_bytes(), type=dict[str, dict[str, list[str]] | list[str]]
     )
-    return {
-        sort: {
-            " ".join(_TOKEN.findall(fold(name))): value
-            for value, names in (table.items() if isinstance(table, dict) else [(sort, table)])
-            for name in names
-        }
-        for sort, table in tables.items()
-    }
+    names: dict[str, dict[str, dict[str, str]]] = {}
+    for sort, table in tables.items():
+        for value, spellings in table.items() if isinstance(table, dict) else [(sort, table)]:
+            for spelling in spellings:
+                words = _TOKEN.findall(fold(spelling))
+                names.setdefault(words[0], {}).setdefault(sort, {})[" ".join(words)] = value
+    return names
 
 
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(fold(match[0]), *match.span()) for match in _TOKEN.finditer(text, 0, _LOOKED_AT)]
-
-
-def _events(tokens: list[_Token]) -> list[_Event]:
+@lru_cache(maxsize=256)  # a line is asked about when it is labelled and again when its date is read
+def _events(text: str) -> tuple[_Event, ...]:
+    if not _DIGIT.search(text):
+        return ()
+    tokens = [_Token(fold(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
     events: list[_Event] = []
     at = 0
     while at < len(tokens):
@@ -178,7 +157,7 @@ def _events(tokens: list[_Token]) -> list[_Event]:
                 break
         else:
             at += 1
-    return events
+    return tuple(events)
 
 
 def _text_at(tokens: list[_Token], at: int) -> str:
@@ -193,7 +172,9 @@ def _number(tokens: list[_Token], at: int, *digits: int) -> int | None:
 
 def _named(tokens: list[_Token], at: int, sort: str) -> tuple[str, int] | None:
     """What the name at a place stands for, and the place behind it."""
-    table = _names()[sort]
+    table = _names().get(_text_at(tokens, at), _NONE).get(sort)
+    if table is None:
+        return None
     for count in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
         value = table.get(" ".join(token.text for token in tokens[at : at + count]))
         if value:
@@ -360,7 +341,7 @@ _OF_NUMBERS = (_numeric_day, _time, _day_of_month)
 _OF_WORDS = (_month_first, _mark)
 
 
-def _found(events: list[_Event]) -> list[Found]:
+def _found(events: tuple[_Event, ...]) -> list[Found]:
     """What the events say together: one date for each run of them that can be about one."""
     found: list[Found] = []
     run: list[_Event] = []

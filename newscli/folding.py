@@ -46,3 +46,8 @@ def fold(text: str) -> str:
 def letters_of(text: str) -> str:
     """The folded letters and digits alone: one key for `A.F.P.`, `a f p` and `AFP`."""
     return "".join(filter(str.isalnum, fold(text)))
+
+
+def copy_key(text: str) -> str:
+    """What two copies of a line have in common: its characters without white space and what stands at its ends."""
+    return "".join(text.split()).strip(".:\u060c*#\u2022-|\u200f\u200e")

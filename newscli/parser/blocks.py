@@ -1,15 +1,13 @@
 """Labelled lines to blocks: runs of lines that are one thing, and what lies between them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newscli import dates
-from newscli.agencies import agency_of, credit_at_end
-from newscli.article import SECTION_OF, Block, Direction, Label, Part
-from newscli.document import Document
-from newscli.language import direction_of, language_of
+from newscli.article import SECTION_OF, Block, Direction, Label
+from newscli.document import Document, Span, encode
+from newscli.language import read
 from newscli.parser.labels import LineLabel
-from newscli.parser.related import glued_date
+from newscli.parser.parts import parts_of
 
 # Lines of one of these labels that follow each other are one block: a menu, a date or a credit printed in pieces.
 # Every line of the others is a block of its own.
@@ -24,23 +22,13 @@ class _Run(NamedTuple):
     last: int
 
 
-class _Place(NamedTuple):
-    """Where a block and its tail stand in the text, in characters."""
-
-    start: int
-    end: int
-    tail_end: int
-
-
 def blocks_of(document: Document, labels: Sequence[LineLabel]) -> tuple[Block, ...]:
     """The blocks that cover a document: their texts and tails, joined, are its text."""
-    lines, text = document.lines, document.text
+    page = read(document.text).direction or "rtl"
     runs = list(_runs(labels))
-    page = direction_of(text) or "rtl"
-    ends = [*(lines[run.first].start for run in runs), len(text)][1:]
     return tuple(
-        _block(document, labels, run, _Place(lines[run.first].start, lines[run.last].end, end), page)
-        for run, end in zip(runs, ends, strict=True)
+        _block(document, labels[run.first : run.last + 1], span, tail, page)
+        for run, (span, tail) in zip(runs, _places(document, runs), strict=True)
     )
 
 
@@ -60,84 +48,34 @@ def _runs(labels: Sequence[LineLabel]) -> Iterator[_Run]:
         yield _Run(label, first, last)
 
 
-def _block(document: Document, labels: Sequence[LineLabel], run: _Run, place: _Place, page: Direction) -> Block:
-    start, end, tail_end = place
-    text = document.text[start:end]
-    confidence, reason = _certainty(labels, run)
+def _places(document: Document, runs: list[_Run]) -> Iterator[tuple[Span, str]]:
+    """Each run's span, and the text between it and the next; bytes counted on from run to run, not looked up."""
+    text, lines, encoding = document.text, document.lines, document.encoding
+    next_starts = [*(lines[run.first].start for run in runs), len(text)][1:]
+    byte = document.span(0, 0).byte_start
+    for run, next_start in zip(runs, next_starts, strict=True):
+        start, end = lines[run.first].start, lines[run.last].end
+        tail = text[end:next_start]
+        byte_end = byte + len(encode(text[start:end], encoding))
+        yield Span(start, end, byte, byte_end), tail
+        byte = byte_end + len(encode(tail, encoding))
+
+
+def _block(document: Document, lines: Sequence[LineLabel], span: Span, tail: str, page: Direction) -> Block:
+    label = lines[0].label
+    text = document.text[span.start : span.end]
+    language, direction = read(text)
+    confidence, reason = _certainty(lines)
     return Block(
-        label=run.label,
-        section=SECTION_OF[run.label],
-        text=text,
-        tail=document.text[end:tail_end],
-        span=document.span(start, end),
-        language=language_of(text),
-        direction=direction_of(text) or page,
-        confidence=confidence,
-        reason=reason,
-        parts=_parts(document, run.label, text, start) if run.label in _STANDS_IN else (),
+        label, SECTION_OF[label], text, tail, span, language, direction or page, confidence, reason,
+        parts_of(document, label, text, span.start),
     )
 
 
-def _certainty(labels: Sequence[LineLabel], run: _Run) -> tuple[float, str]:
+def _certainty(lines: Sequence[LineLabel]) -> tuple[float, str]:
     """Confidence and reason of a run: the mean of its lines', and the first line's."""
-    first = labels[run.first]
-    if run.first == run.last:
-        return first.confidence, first.reason
-    own = [line.confidence for line in labels[run.first : run.last + 1] if line.label is run.label]
-    if len(own) <= 1:
-        return first.confidence, first.reason
-    return round(sum(own) / len(own), 3), f"{len(own)} lines, the first: {first.reason}"
-
-
-def _parts(document: Document, label: Label, text: str, start: int) -> tuple[Part, ...]:
-    """What stands inside a block and is something else, where that is certain."""
-    found = _STANDS_IN[label](text)
-    if found is None:
-        return ()
-    kind, first, last = found
-    return (Part(kind, text[first:last], document.span(start + first, start + last)),)
-
-
-_Found = tuple[Label, int, int]  # a part's label, and its place in the block's text
-
-
-def _date_beside(text: str) -> _Found | None:
-    """The date beside a name or a button."""
-    found = dates.find(text)
-    if not found:
-        return None
-    first, last = found[0].start, found[-1].end
-    return (Label.DATELINE, first, last) if any(map(str.isalpha, text[:first] + text[last:])) else None
-
-
-def _credit_behind(text: str) -> _Found | None:
-    """The credit at a caption's end."""
-    credit = credit_at_end(text)
-    return (Label.CREDIT, credit.start, credit.end) if credit and text[: credit.start].strip() else None
-
-
-def _credit_or_date_behind(text: str) -> _Found | None:
-    """A related story's credit, or the date that is glued to its title."""
-    found = _credit_behind(text)
-    if found:
-        return found
-    glued = glued_date(text)
-    return (Label.RELATED_DATE, glued.start, glued.end) if glued else None
-
-
-def _signature(text: str) -> _Found | None:
-    """The agency that signs a paragraph in brackets: `(Reuters)`."""
-    credit = credit_at_end(text) if text.rstrip().endswith(")") else None
-    if credit is None or not text[: credit.start].strip():
-        return None
-    is_agency = agency_of(text[credit.start + 1 : credit.end - 1].strip())
-    return (Label.SOURCE, credit.start, credit.end) if is_agency else None
-
-
-_STANDS_IN: dict[Label, Callable[[str], _Found | None]] = {
-    Label.BYLINE: _date_beside,
-    Label.DATELINE: _date_beside,
-    Label.CAPTION: _credit_behind,
-    Label.RELATED: _credit_or_date_behind,
-    Label.BODY: _signature,
-}
+    own = [line for line in lines if line.label is lines[0].label]
+    if len(own) == 1:
+        return own[0].confidence, own[0].reason
+    mean = sum(line.confidence for line in own) / len(own)
+    return round(mean, 3), f"{len(own)} lines, the first: {own[0].reason}"

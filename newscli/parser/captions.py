@@ -5,7 +5,7 @@ from itertools import groupby
 
 from newscli.agencies import credit_at_end, credit_of
 from newscli.article import Block, Caption, Credit, Label, Section
-from newscli.folding import letters_of
+from newscli.folding import copy_key, letters_of
 from newscli.language import language_of
 from newscli.profiles import Profile
 
@@ -15,7 +15,7 @@ def captions_of(blocks: Iterable[Block], profile: Profile) -> tuple[Caption, ...
     captions: dict[str, Caption] = {}
     for is_caption, together in groupby(blocks, lambda block: block.section is Section.CAPTION):
         for caption in _paired([_read(block, profile) for block in together]) if is_caption else ():
-            key = letters_of(caption.text or (caption.credit.raw if caption.credit else ""))
+            key = copy_key(caption.text or (caption.credit.raw if caption.credit else ""))
             known = captions.get(key)
             if known is None or (known.credit is None and caption.credit):
                 captions[key] = caption

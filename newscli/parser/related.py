@@ -7,12 +7,13 @@ from typing import NamedTuple
 from newscli import dates
 from newscli.agencies import credit_at_end
 from newscli.article import Block, Label, RelatedStory, Section
-from newscli.folding import letters_of
+from newscli.folding import copy_key
 from newscli.profiles import Profile
 
 _SENTENCE_ENDS = (".", "\u06d4", "\u2026", "...")
 _LONGEST_TITLE = 140  # characters
 _LONGEST_DATE = 60
+_FROM_LAST_DIGIT = 10  # to the end of a date: a calendar's or a zone's name
 _DECORATION = " \t\u00a0\u200f\u200e*#\u2022\u25cf\u25aa+>|-\u2013\u00bb"
 
 
@@ -27,7 +28,7 @@ def related_of(blocks: Iterable[Block], profile: Profile) -> tuple[RelatedStory,
     content = (block for block in blocks if block.label is not Label.BLANK)
     for is_story, run in groupby(content, lambda block: block.section is Section.RELATED and not _is_heading(block)):
         for story in _stories([item for block in run for item in _items(block, profile)]) if is_story else ():
-            key = letters_of(story.title or story.teaser or story.image_text or story.date or "")
+            key = copy_key(story.title or story.teaser or story.image_text or story.date or "")
             known = stories.get(key)
             stories[key] = story if known is None else _merged(known, story)
     return tuple(stories.values())
@@ -35,6 +36,8 @@ def related_of(blocks: Iterable[Block], profile: Profile) -> tuple[RelatedStory,
 
 def glued_date(text: str) -> dates.Found | None:
     """The date that a related story's line ends with, with nothing but a mark, or nothing at all, before it."""
+    if not any(map(str.isdecimal, text[-_FROM_LAST_DIGIT:])):
+        return None
     tail = max(0, len(text) - _LONGEST_DATE)
     found = dates.find(text[tail:])
     if not found or found[-1].end != len(text.rstrip()) - tail or not found[-1].iso:
@@ -88,7 +91,7 @@ def _stories(items: list[_Item]) -> Iterator[RelatedStory]:
 
 def _is_copy(item: _Item, story: dict[str, str]) -> bool:
     """An image's text often repeats the title."""
-    return "date" not in story and letters_of(item.text) == letters_of(story.get(item.sort, ""))
+    return "date" not in story and copy_key(item.text) == copy_key(story.get(item.sort, ""))
 
 
 def _story(story: dict[str, str]) -> Iterator[RelatedStory]:
