@@ -32,7 +32,10 @@ class ValidateConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True, re
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: dict[str, tuple[str, ...]] = {}  # glob: codes
-    exclude: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()  # globs
+    headline_characters: int = 160  # at most
+    body_words: int = 40  # at least
+    caption_words: int = 100  # at most
     baseline: str | None = None
 
 

@@ -49,10 +49,27 @@ def _range(*bounds: tuple[int, int]) -> str:
 
 
 _SPACES = (" \n", "\t\n", "\u00a0\n", " \r", "\t\r", "\u00a0\r")
+_DIGITS = "0123456789" + _range((0x660, 0x669), (0x6F0, 0x6F9))
+_AGO = ("\u0645\u0633", "\u0642\u0628\u0644 ", "\u0645\u0646\u0630 ")  # in "yesterday", "before", "since"
 _MARKS = _range((0x64B, 0x655), (0x670, 0x670))
 _FORMS = _range((0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
 
 RULES = (
+    Rule("AC301", "no-credit", "warning", False, "none"),
+    Rule("AC302", "unknown-credit", "warning", False, "none"),
+    Rule("AC303", "english-only", "warning", True, "none"),
+    Rule("AC304", "unclosed-credit", "warning", True, "unsafe", "("),
+    Rule("AC305", "credits-disagree", "error", True, "none", "()/\u00a9"),
+    Rule("AC306", "long-caption", "warning", True, "none"),
+    Rule("AD501", "unreadable-date", "warning", True, "none", _DIGITS),
+    Rule("AD502", "impossible-date", "error", True, "none", _DIGITS),
+    Rule("AD503", "ambiguous-date", "warning", False, "none", _DIGITS),
+    Rule("AD504", "months-disagree", "error", True, "none", "/("),
+    Rule("AD505", "weekday", "error", True, "none", _DIGITS),
+    Rule("AD506", "calendars-disagree", "error", True, "none", "1\u0661\u06f1"),
+    Rule("AD507", "future-date", "error", True, "none", _DIGITS),
+    Rule("AD508", "no-date", "warning", False, "none"),
+    Rule("AD509", "relative-date", "warning", True, "none", _AGO),
     Rule("AE101", "undecodable", "error", True, "none"),
     Rule("AE102", "not-utf8", "error", True, "unsafe"),
     Rule("AE103", "byte-order-mark", "warning", True, "safe"),
@@ -89,6 +106,20 @@ RULES = (
     Rule("AP614", "blank-lines", "warning", True, "safe"),
     Rule("AP615", "odd-space", "warning", True, "safe", "\u1680\u202f\u205f\u3000\u2800\u115f\u1160\u3164\uffa0\u17b4"
          "\u17b5" + _range((0x2000, 0x200A))),
+    Rule("AS201", "no-headline", "warning", True, "none"),
+    Rule("AS202", "long-headline", "warning", True, "none"),
+    Rule("AS203", "headline-full-stop", "warning", True, "safe", ".\u06d4"),
+    Rule("AS204", "two-headlines", "warning", True, "none"),
+    Rule("AS205", "no-body", "warning", True, "none"),
+    Rule("AS206", "short-body", "warning", True, "none"),
+    Rule("AS207", "unclassified", "warning", False, "none"),
+    Rule("AS208", "repeated-paragraph", "warning", True, "none"),
+    Rule("AS209", "no-source", "warning", False, "none"),
+    Rule("AS210", "unknown-source", "warning", False, "none"),
+    Rule("AS211", "furniture", "warning", True, "none"),
+    Rule("AS212", "empty-related", "warning", True, "none"),
+    Rule("AS213", "empty-heading", "warning", True, "none"),
+    Rule("AS214", "other-language", "warning", True, "none"),
     Rule("AU401", "presentation-forms", "error", True, "safe", _FORMS),
     Rule("AU402", "visual-forms", "error", True, "unsafe", _FORMS),
     Rule("AU403", "stray-form", "warning", True, "safe", _FORMS),

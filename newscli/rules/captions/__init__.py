@@ -1,0 +1,1 @@
+"""Captions and the credits of their photographs."""

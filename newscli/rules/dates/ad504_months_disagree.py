@@ -1,0 +1,27 @@
+"""A month with two names that are of different months.
+
+The press gives a month's name twice, as it is called in Egypt and in the Levant; here they are not the same month.
+
+Fails:
+    \u0646\u0634\u0631 \u0641\u064a: 12 \u0633\u0628\u062a\u0645\u0628\u0631/\u0634\u0628\u0627\u0637 2020
+Passes:
+    \u0646\u0634\u0631 \u0641\u064a: 12 \u0633\u0628\u062a\u0645\u0628\u0631/\u0623\u064a\u0644\u0648\u0644 2020
+"""
+
+import re
+from collections.abc import Iterator
+
+from newscli import dates
+from newscli.rules.page import LETTERS, Page, Violation
+
+# Two names with a slash or brackets, as they are printed where the year is left out.
+_NAME = f"(?:[{LETTERS}]{{2,6}} )?[{LETTERS}]{{3,8}}"
+DOUBLE = re.compile(f"(?<=\\d )({_NAME}) ?[/(] ?({_NAME})(?![{LETTERS}])")
+
+
+def check(page: Page) -> Iterator[Violation]:
+    """Each double name whose halves differ."""
+    for match in DOUBLE.finditer(page.text):
+        found = dates.find(f"1 {match[1]}/{match[2]} 2020")  # any year tells
+        if found and found[0].problem == "date-months-disagree":
+            yield Violation(*match.span(), "the month's two names are of different months")

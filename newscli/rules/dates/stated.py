@@ -1,0 +1,56 @@
+"""The dates that a page states, with what is wrong with each."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newscli import dates
+from newscli.article import Block, Label
+from newscli.rules.page import Page
+
+DATELINES = (Label.DATELINE, Label.RELATED_DATE)
+PROSE = (Label.HEADLINE, Label.DECK, Label.BODY, Label.QUOTE, Label.LIST, Label.CAPTION, Label.BYLINE)
+
+# In a sentence a date with a year is looked for so far before and after its year (characters).
+_YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20)\d\d(?!\d)")
+_BEFORE = 40
+_AFTER = 12
+
+
+class Stated(NamedTuple):
+    """A date in the document: its place (characters), what it says, and what its line is."""
+
+    start: int
+    end: int
+    found: dates.Found
+    block: Block
+
+
+def stated(page: Page, *labels: Label) -> Iterator[Stated]:
+    """The dates of the blocks that have one of the labels (default: of the whole article)."""
+    for block in page.blocks(*(labels or DATELINES + PROSE)):
+        text = block.text
+        windows = [(0, len(text))] if block.label in DATELINES else _windows(text)
+        for start, end in windows:
+            for found in dates.find(text[start:end]):
+                offset = block.span.start + start
+                yield Stated(offset + found.start, offset + found.end, found, block)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of whole words around each year; stretches that meet are one."""
+    start = end = 0
+    for year in _YEAR.finditer(text):
+        if year.start() - _BEFORE > end:
+            if end:
+                yield start, end
+            start = text.find(" ", max(0, year.start() - _BEFORE), year.start()) + 1 if year.start() > _BEFORE else 0
+        blank = text.find(" ", year.end() + _AFTER)
+        end = blank if 0 <= blank < year.end() + 2 * _AFTER else min(len(text), year.end() + _AFTER)
+    if end:
+        yield start, end
+
+
+def with_problem(page: Page, *problems: str) -> Iterator[Stated]:
+    """The dates that have one of the problems (the keys of `newscli.dates.PROBLEMS`)."""
+    return (date for date in stated(page) if date.found.problem in problems)

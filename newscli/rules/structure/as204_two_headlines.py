@@ -1,0 +1,27 @@
+"""Two different lines could be the headline.
+
+One of them may be another story's, a kicker, or a subheading. A copy of the headline, with or without the site's \
+name, is
+not meant.
+
+Fails:
+    a file that begins with two headlines
+Passes:
+    a file with one headline, and the same again as a picture's text
+"""
+
+from collections.abc import Iterator
+
+from newscli.article import Label
+from newscli.folding import letters_of
+from newscli.rules.page import Page, Violation
+from newscli.rules.structure.parts import text_span
+
+
+def check(page: Page) -> Iterator[Violation]:
+    """Each headline that is no copy of the article's title."""
+    title = letters_of(page.article.title or "")
+    for block in page.blocks(Label.HEADLINE):
+        letters = letters_of(block.text)
+        if letters and title and letters not in title and title not in letters:
+            yield Violation(*text_span(block), "another line that could be the headline")

@@ -1,0 +1,26 @@
+"""A heading announces related stories, and none follows.
+
+The stories were lost when the page was copied; the heading should go, too.
+
+Fails:
+    "on the same subject" as the last line
+Passes:
+    "on the same subject", then a story's title
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from newscli.article import Label
+from newscli.rules.page import Page, Violation
+from newscli.rules.structure.parts import text_span
+
+STORIES = {Label.RELATED, Label.RELATED_DATE, Label.CAPTION}
+
+
+def check(page: Page) -> Iterator[Violation]:
+    """Each heading of related stories with no story behind it."""
+    blocks = [block for block in page.article.blocks if block.label is not Label.BLANK]
+    for block, following in pairwise([*blocks, None]):
+        if block and block.label is Label.RELATED_HEADING and (following is None or following.label not in STORIES):
+            yield Violation(*text_span(block), "no related story follows")

@@ -1,0 +1,23 @@
+"""Questions that several rules ask about an article's parts."""
+
+from newscli.article import Block, Label
+from newscli.rules.page import Page
+
+TEXT = (Label.BODY, Label.QUOTE, Label.LIST)
+
+
+def has_text(page: Page) -> bool:
+    """Whether the article has a body."""
+    return any(block.label in TEXT for block in page.article.blocks)
+
+
+def place_of(text: str, block: Block) -> tuple[int, int]:
+    """Where a text that was read from a block stands in the document; the whole block where it was put together."""
+    at = block.text.find(text)
+    return (block.span.start + at, block.span.start + at + len(text)) if at >= 0 else text_span(block)
+
+
+def text_span(block: Block) -> tuple[int, int]:
+    """Where a block's text stands in the document, without white space at its ends (characters)."""
+    start = block.span.start + len(block.text) - len(block.text.lstrip())
+    return start, start + len(block.text.strip())
