@@ -1,0 +1,163 @@
+"""HTML: one page that needs nothing else, and that holds exactly our elements, whatever the text.
+
+Each block says its language and direction; runs of another script are isolated (`bdi`, UAX #9 HL4). No script runs and
+nothing is loaded: the Content-Security-Policy allows the page's own style sheet, by its hash, and nothing more.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from newscli.article import SECTION_OF, Article, Block, Label, Section
+from newscli.chars import EMBEDDINGS, ISOLATES, POP_DIRECTIONAL_FORMATTING, POP_DIRECTIONAL_ISOLATE
+from newscli.document import LINE_END
+from newscli.formats import Options, Written
+from newscli.formats.arrange import arrange
+from newscli.formats.marks import mark_controls
+
+# Markup's own characters, and the bidi controls, which could turn a line of the source around.
+_REFERENCES = {
+    ord(char): f"&#{ord(char)};"
+    for char in EMBEDDINGS | ISOLATES | {POP_DIRECTIONAL_FORMATTING, POP_DIRECTIONAL_ISOLATE}
+}
+_REFERENCES |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+
+# Words of Latin letters, with the figures and signs inside them and the numbers after them: what stays together.
+_WORD = r"(?:[0-9]*[A-Za-z\u00c0-\u024f](?:[\w.@/+&'\u2019:-]*\w)?)"
+_LATIN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|[0-9]+))*".replace(r"\w", r"A-Za-z0-9\u00c0-\u024f_"))
+_ARABIC = re.compile(
+    "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+"
+    "(?:[ \u00a0]+[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+)*"
+)
+
+# The element of each label, and its class where the element does not say it.
+_ELEMENTS = {
+    Label.HEADLINE: ("h1", ""),
+    Label.DECK: ("p", "deck"),
+    Label.BYLINE: ("p", "byline"),
+    Label.DATELINE: ("p", "dateline"),
+    Label.CAPTION: ("figcaption", ""),
+    Label.CREDIT: ("figcaption", "credit"),
+    Label.BODY: ("p", ""),
+    Label.SUBHEAD: ("h2", ""),
+    Label.QUOTE: ("blockquote", ""),
+    Label.LIST: ("li", ""),
+    Label.SOURCE: ("cite", ""),
+    Label.RELATED_HEADING: ("h2", ""),
+    Label.RELATED: ("p", ""),
+    Label.RELATED_DATE: ("p", "date"),
+    Label.BOILERPLATE: ("p", "boilerplate"),
+}
+
+
+def write(article: Article, options: Options) -> Written:
+    """An article as a page."""
+    page = _Page(article)
+    body = "".join(page.parts(arrange(article, everything=options.everything)))
+    style, policy = _style()
+    title = page.text(article.title or next((block.text for block in article.blocks if block.text.strip()), "-"))
+    html = (
+        f'<!DOCTYPE html>\n<html lang="{_attribute(article.language or "und")}" dir="{article.direction}">\n<head>\n'
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+    )
+    return Written(html.encode(), page.marks)
+
+
+class _Page:
+    """A page in the making: the article, and how many characters have become marks."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.marks = 0
+        self._dates = _related_dates(article)
+        self._headed = False
+
+    def parts(self, blocks: list[Block]) -> Iterator[str]:
+        """The page's parts: the article, with its source at its foot, and beside it what belongs to other stories."""
+        for tag, group in groupby(blocks, _part_of):
+            inside = "".join(self._groups(list(group)))
+            yield f"<{tag}>\n{inside}</{tag.partition(' ')[0]}>\n"
+
+    def text(self, text: str) -> str:
+        """Text with character references, on one line."""
+        return LINE_END.sub(" ", self._marked(text)).translate(_REFERENCES)
+
+    def _groups(self, blocks: list[Block]) -> Iterator[str]:
+        """Blocks that share an element around them: a list, a figure, the foot."""
+        for around, group in groupby(blocks, _around):
+            inside = "".join([self._block(block) for block in group])
+            yield f"<{around}>\n{inside}</{around}>\n" if around else inside
+
+    def _block(self, block: Block) -> str:
+        tag, name = _ELEMENTS[block.label]
+        if block.label is Label.HEADLINE:
+            tag, name = ("p", "headline") if self._headed else ("h1", "")
+            self._headed = True
+        attributes = f' class="{name}"' if name else ""
+        if block.language and block.language != self.article.language:
+            attributes += f' lang="{_attribute(block.language)}"'
+        attributes += f' dir="{block.direction}"'
+        lines = LINE_END.split(self._marked(block.text))
+        content = self._timed(block, "<br>".join([_isolated(line, block.direction) for line in lines]))
+        element = f"<{tag}{attributes}>{content}</{tag}>\n"
+        return f"<figure>\n{element}</figure>\n" if tag == "figcaption" else element
+
+    def _timed(self, block: Block, content: str) -> str:
+        """Content with the date that it states, where that is known."""
+        date = None
+        if block.label is Label.DATELINE:
+            date = self.article.date_published
+        elif block.label is Label.RELATED_DATE and self._dates:
+            date = self._dates.pop(0)
+        return f'<time datetime="{_attribute(date)}">{content}</time>' if date else content
+
+    def _marked(self, text: str) -> str:
+        text, count = mark_controls(text)
+        self.marks += count
+        return text
+
+
+def _part_of(block: Block) -> str:
+    if SECTION_OF[block.label] is Section.RELATED:
+        return 'aside class="related"'
+    return 'aside class="boilerplate"' if block.label is Label.BOILERPLATE else "article"
+
+
+def _around(block: Block) -> str:
+    """The element around blocks of a label: one for all that follow each other."""
+    return {Label.LIST: "ul", Label.SOURCE: "footer"}.get(block.label, "")
+
+
+def _related_dates(article: Article) -> list[str]:
+    """The related stories' dates, where each stands in a block of its own."""
+    dates = [story.date for story in article.related if story.date]
+    blocks = sum(block.label is Label.RELATED_DATE for block in article.blocks)
+    return dates if len(dates) == blocks else []
+
+
+def _isolated(line: str, direction: str) -> str:
+    """A line with character references, the runs of the other direction's script isolated."""
+    pieces = []
+    start = 0
+    for match in (_LATIN if direction == "rtl" else _ARABIC).finditer(line):
+        pieces += [line[start : match.start()].translate(_REFERENCES), f"<bdi>{match[0].translate(_REFERENCES)}</bdi>"]
+        start = match.end()
+    return "".join(pieces) + line[start:].translate(_REFERENCES)
+
+
+def _attribute(text: str) -> str:
+    return mark_controls(text)[0].translate(_REFERENCES)
+
+
+@cache
+def _style() -> tuple[str, str]:
+    """The style sheet and the policy that allows it."""
+    style = Path(__file__).with_name("page.css").read_text("utf-8")
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return style, f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,65 @@
+"""JSON-LD: schema.org's NewsArticle, which can stand inside a script element of a page as it is."""
+
+from typing import Any
+
+import msgspec
+
+from newscli.article import Article, Caption
+from newscli.formats import Options, Written
+
+# Inside a script element a `<` could end it or open a comment; U+2028 and U+2029 end a line of JavaScript.
+_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029"}
+
+
+def write(article: Article, options: Options) -> Written:  # noqa: ARG001 -- the writers' signature
+    """One line of JSON-LD."""
+    text = msgspec.json.encode(_present(_news_article(article))).decode().translate(_ESCAPED)
+    return Written(text.encode() + b"\n")
+
+
+def _news_article(article: Article) -> dict[str, Any]:
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "inLanguage": article.language,
+        "datePublished": article.date_published,
+        "dateModified": article.date_modified,
+        "author": [{"@type": "Person", "name": name} for name in article.authors],
+        "sourceOrganization": [
+            {"@type": "Organization", "name": source.agency or source.name, "alternateName": source.name}
+            for source in article.sources
+        ],
+        "image": [_image(caption) for caption in article.captions],
+        "articleBody": article.text,
+        "mentions": [
+            _present(
+                {
+                    "@type": "NewsArticle",
+                    "headline": story.title,
+                    "abstract": story.teaser,
+                    "datePublished": story.date,
+                }
+            )
+            for story in article.related
+        ],
+    }
+
+
+def _image(caption: Caption) -> dict[str, Any]:
+    credit = caption.credit
+    creator = {"@type": "Person", "name": credit.photographer} if credit and credit.photographer else None
+    return _present(
+        {
+            "@type": "ImageObject",
+            "caption": caption.text,
+            "inLanguage": caption.language,
+            "creditText": credit.raw if credit else None,
+            "creator": creator,
+        }
+    )
+
+
+def _present(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that hold something: absent says unknown better than null."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
