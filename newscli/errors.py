@@ -41,6 +41,10 @@ class OutputError(NewscliError):
     exit_code = ExitCode.OUTPUT
 
 
+class OutputExistsError(OutputError):
+    """An output that exists already and is kept."""
+
+
 class ClosedPipeError(OutputError):
     """The reader of the output has left: nothing is wrong, and nothing is said."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, NamedTuple
 
-from newscli.errors import ConfigError, InputError, OutputError
+from newscli.errors import ConfigError, InputError, OutputError, OutputExistsError
 
 STANDARD_INPUT = "-"
 
@@ -172,7 +172,7 @@ def _prepare(path: str, replace: bool, inside: str | None) -> int | None:
     except FileNotFoundError:
         return None
     if stat.S_ISREG(mode) and not replace:
-        raise OutputError(f"{path}: exists already; --force replaces it")
+        raise OutputExistsError(f"{path}: exists already; --force replaces it")
     return mode
 
 

@@ -15,7 +15,7 @@ LAYERS = [
     {"encodings", "document", "config", "files", "jobs", "plugins"},
     {"article", "profiles", "dates", "agencies", "language"},
     {"parser", "rules", "formats", "terminal"},
-    {"validator"},
+    {"validator", "converter"},
     {"api"},
     {"corpora"},
     {"cli"},
@@ -39,6 +39,8 @@ DOORS = {
     "click": {"cli"},
     "rich": {"terminal.view", "cli"},
     "hijridate": {"dates"},
+    "markdown_it": {"formats"},
+    "pyarrow": {"formats", "corpora"},
     "yaml": {"formats"},
 }
 

@@ -4,13 +4,14 @@ A module of a format has `write(article, options)`, which returns the bytes of a
 share one file `join(rows, file)`. Markdown is read back by md_reader.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
 from newscli.article import Article, Section
+from newscli.errors import ConfigError
 
 
 class Format(NamedTuple):
@@ -59,7 +60,29 @@ class Written(NamedTuple):
 
 
 def writer(name: str) -> Callable[[Article, Options], Written]:
-    """The function that writes a format."""
-    module = import_module(f"newscli.formats.{FORMATS[name].module}")  # only the one that is needed
-    write: Callable[[Article, Options], Written] = module.write
+    """The function that writes a format; its module is imported now."""
+    write: Callable[[Article, Options], Written] = import_module(f"newscli.formats.{FORMATS[name].module}").write
     return write
+
+
+def joiner(name: str) -> Callable[[Iterable[bytes], BinaryIO], None]:
+    """The function that puts what a format's writer wrote for several articles into one file."""
+    join: Callable[[Iterable[bytes], BinaryIO], None] = import_module(f"newscli.formats.{FORMATS[name].module}").join
+    return join
+
+
+def check_fields(names: Iterable[str]) -> tuple[str, ...]:
+    """The names, if the article has such fields. Raises ConfigError."""
+    return _known(names, Article.__struct_fields__, "--fields")
+
+
+def check_sections(names: Iterable[str]) -> tuple[Section, ...]:
+    """The sections of these names. Raises ConfigError."""
+    return tuple(map(Section, _known(names, tuple(Section), "--sections")))
+
+
+def _known(names: Iterable[str], known: tuple[str, ...], option: str) -> tuple[str, ...]:
+    for name in names:
+        if name not in known:
+            raise ConfigError(f"{option}: no such name: {name}; known are {', '.join(known)}")
+    return tuple(names)

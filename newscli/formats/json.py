@@ -6,7 +6,6 @@ from typing import Any, BinaryIO
 import msgspec
 
 from newscli.article import Article, to_json
-from newscli.errors import ConfigError
 from newscli.formats import Options, Written
 
 SCHEMA_ID = "urn:newscli:schema:article:1"
@@ -25,15 +24,6 @@ def write(article: Article, options: Options) -> Written:
 def join(rows: Iterable[bytes], file: BinaryIO) -> None:
     """Write several articles, one a line."""
     file.writelines(rows)
-
-
-def check_fields(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, if the article has such fields. Raises ConfigError."""
-    known = Article.__struct_fields__
-    for name in names:
-        if name not in known:
-            raise ConfigError(f"--fields: no such field: {name}; known are {', '.join(known)}")
-    return tuple(names)
 
 
 def schema() -> dict[str, Any]:

@@ -80,8 +80,8 @@ def _paragraphs(source: str) -> Iterator[Paragraph]:
 def _label_of(parting: re.Match[str]) -> Label:
     """The label that a parting line names; body where it names none of ours, as a div's end does not."""
     found = _CLASS.search(parting["div"] or "")
-    name = parting["mark"] or (found[1] or found[2] if found else "body")
-    return Label(name) if name in Label else Label.BODY
+    name = str(parting["mark"] or (found and (found[1] or found[2])))
+    return Label(name) if name in {*Label} else Label.BODY
 
 
 def _segment(source: str, label: Label) -> Iterator[Paragraph]:

@@ -1,7 +1,6 @@
 """What real readers make of our files: the text of each block, in order."""
 
 import json
-import re
 import subprocess
 from xml.etree import ElementTree as ET
 
@@ -17,8 +16,16 @@ def markdown_it(source: str, preset: str = "commonmark") -> list[str]:
 
 
 def _inline(children) -> str:
-    kinds = {"text": None, "softbreak": "\n", "hardbreak": "\n", "em_open": "", "em_close": "", "strong_open": "",
-             "strong_close": "", "text_special": None}
+    kinds = {
+        "text": None,
+        "softbreak": "\n",
+        "hardbreak": "\n",
+        "em_open": "",
+        "em_close": "",
+        "strong_open": "",
+        "strong_close": "",
+        "text_special": None,
+    }
     return "".join(child.content if kinds[child.type] is None else kinds[child.type] for child in children)
 
 
@@ -26,8 +33,9 @@ def cmark(source: str) -> list[str]:
     """The same through cmark."""
     command = ["cmark", "-t", "xml"]
     xml = subprocess.run(command, input=source.encode(), capture_output=True, check=True).stdout.decode()
-    root = ET.fromstring(xml.split("\n", 2)[2])  # noqa: S314 -- cmark's own
-    return ["".join(_cmark_inline(node)) for node in root.iter() if node.tag in {_CMARK + "paragraph", _CMARK + "heading"}]
+    root = ET.fromstring(xml.split("\n", 2)[2])
+    kinds = {_CMARK + "paragraph", _CMARK + "heading"}
+    return ["".join(_cmark_inline(node)) for node in root.iter() if node.tag in kinds]
 
 
 def _cmark_inline(node):
