@@ -6,12 +6,15 @@ A Document keeps what is needed to give the same bytes again, and counts positio
 import codecs
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
+from newscli.chars import BYTE_ORDER_MARK
 from newscli.encodings import Guess, guess_encoding
 from newscli.errors import InputError
 
@@ -136,6 +139,43 @@ def decode(data: bytes, *, path: str | None = None, encoding: str | None = None)
     return document
 
 
+def decode_lines(blocks: Iterable[bytes], *, path: str = "-", encoding: str | None = None) -> Iterator[list[str]]:
+    """The lines in the bytes of a stream, without their ends, as soon as a block of bytes ends them.
+
+    A stream is UTF-8 unless `encoding` says otherwise: its bytes cannot be looked at twice. Raises InputError where
+    they are not text in that encoding, or a line is longer than newscli takes.
+    """
+    name = encoding or "utf-8"
+    try:
+        decoder = codecs.getincrementaldecoder(name)()
+    except LookupError:
+        raise _no_such_encoding(path, name) from None
+    begun: list[str] = []  # the parts of a line that has not ended
+    held = ""  # a carriage return that a line feed may follow
+    at_start = True
+    for block in chain(blocks, [b""]):
+        try:
+            text = held + decoder.decode(block, final=not block)
+        except UnicodeDecodeError:
+            raise InputError(f"{path}: not valid {name}; try another --encoding") from None
+        if at_start and text:
+            text, at_start = text.removeprefix(BYTE_ORDER_MARK), False
+        held = "\r" if block and text.endswith("\r") else ""
+        first, *others = LINE_END.split(text.removesuffix(held))
+        begun.append(first)
+        if sum(map(len, begun)) > MAX_LINE_CHARACTERS:
+            raise InputError(f"{path}: a line of more than {MAX_LINE_CHARACTERS:,} characters")
+        if others:
+            yield ["".join(begun), *others[:-1]]
+            begun = [others[-1]]
+    if last := "".join(begun):
+        yield [last]
+
+
+def _no_such_encoding(path: str, name: str) -> InputError:
+    return InputError(f"{path}: no such encoding: {name}; try utf-8 or windows-1256")
+
+
 def encode(text: str, encoding: str = "utf-8", *, bom: bool = False) -> bytes:
     """The bytes of a text: the inverse of `decode`."""
     return (_byte_order_mark(encoding) if bom else b"") + text.encode(_codec(encoding))
@@ -149,7 +189,7 @@ def _decode_as(data: bytes, guess: Guess, path: str | None) -> Document:
         bom = bool(mark) and data.startswith(mark)
         text = str(data[len(mark) :] if bom else data, _codec(name))
     except LookupError:
-        raise InputError(f"{where}: no such encoding: {guess.encoding}; try utf-8 or windows-1256") from None
+        raise _no_such_encoding(where, guess.encoding) from None
     except UnicodeDecodeError as error:
         byte = error.start + (len(mark) if bom else 0)
         raise InputError(f"{where}: byte {byte}: not valid {guess.encoding}; try another --encoding") from None

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscli.document import Document, decode, encode
+from newscli.document import Document, decode, decode_lines, encode
 from newscli.errors import InputError
 
 ARABIC = (
@@ -85,3 +85,25 @@ def test_bytes_come_back(data):
     except InputError:
         return
     assert document.data == data
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 64])
+def test_a_stream_has_the_same_lines_however_it_is_cut(size):
+    data = "\ufeffone\r\n\u0627\u062b\u0646\u0627\u0646\rthree\n\r\nlast".encode()
+    blocks = [data[start : start + size] for start in range(0, len(data), size)]
+    lines = [line for block in decode_lines(blocks) for line in block]
+    assert lines == ["one", "\u0627\u062b\u0646\u0627\u0646", "three", "", "last"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "encoding", "message"),
+    [
+        ([b"\xd8"], None, "not valid utf-8"),
+        ([b"a"], "klingon", "no such encoding: klingon"),
+        ([b"a" * 2**22] * 5, None, "a line of more than 16,777,216 characters"),
+    ],
+    ids=["broken UTF-8", "unknown encoding", "endless line"],
+)
+def test_a_stream_that_is_not_text_is_refused(blocks, encoding, message):
+    with pytest.raises(InputError, match=message):
+        list(decode_lines(blocks, encoding=encoding))
