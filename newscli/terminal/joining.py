@@ -1,0 +1,102 @@
+"""Cursive joining (Unicode chapter 9.2): letters become the presentation forms that show how they join.
+
+The text keeps its length, so that a position in it is still the source's: of a ligature of lam and alef, the alef's
+place holds FILLER. The letter forms are those of UnicodeData.txt, which are arabic-reshaper's too; of the ligatures
+lam-alef alone is used, because fonts for terminals lack the others.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from newscli.terminal.unicode_tables import DUAL_JOINING, JOIN_CAUSING, RIGHT_JOINING
+
+FILLER = "\u2060"  # WORD JOINER: a letter or control was here; `cells` drops it
+
+_FORM_TAGS = {"<isolated>": 0, "<initial>": 1, "<medial>": 2, "<final>": 3}
+_PRESENTATION_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
+
+_LAM = "\u0644"
+# Alef -> its ligature with the lam before it: isolated, final.
+_LAM_ALEF = {
+    "\u0622": ("\ufef5", "\ufef6"),  # with madda above
+    "\u0623": ("\ufef7", "\ufef8"),  # with hamza above
+    "\u0625": ("\ufef9", "\ufefa"),  # with hamza below
+    "\u0627": ("\ufefb", "\ufefc"),
+}
+
+# Joining_Type T, as far as it is met in Arabic: letters join across marks and format characters.
+_TRANSPARENT = (
+    "\u00ad\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
+    "\u06ea-\u06ed\u0897-\u089f\u08ca-\u08e1\u08e3-\u08ff\u180b-\u180f\u1ab0-\u1ace\u1dc0-\u1dff\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_JOINING = f"{DUAL_JOINING}{RIGHT_JOINING}{JOIN_CAUSING}"
+_LETTER = re.compile(f"[{_JOINING}]")
+_JOINS_THE_NEXT = re.compile(f"[{DUAL_JOINING}{JOIN_CAUSING}]")
+_WORD = re.compile(f"[{_JOINING}][{_JOINING}{_TRANSPARENT}]*")
+_WORD_OF_PARTS = re.compile(f"[{_JOINING}][{_JOINING}{_TRANSPARENT}\u200c]*")  # with ZERO WIDTH NON-JOINER
+
+_LONGEST_REMEMBERED = 32
+
+
+def _forms() -> dict[str, list[str]]:
+    """Letter -> its forms: isolated, initial, medial, final; where there is none, the isolated form or the letter."""
+    forms: dict[str, list[str]] = {}
+    for code in _PRESENTATION_FORMS:
+        tag, *letters = unicodedata.decomposition(chr(code)).split() or [""]
+        if tag in _FORM_TAGS and len(letters) == 1:
+            letter = chr(int(letters[0], 16))
+            forms.setdefault(letter, [letter] * 4)[_FORM_TAGS[tag]] = chr(code)
+    return forms
+
+
+_FORMS = _forms()
+
+
+# A letter without forms that is a letter with forms and a mark (canonical decomposition): heh goal with hamza above.
+WITHOUT_FORMS = "\u06c2"
+DECOMPOSED = "\u06c1\u0654"
+
+
+def join_letters(text: str) -> str:
+    """The text in presentation forms, of the same length; a letter for which Unicode has none stays as it is."""
+    return _WORD.sub(_join_match, text)
+
+
+def join_where_told(text: str) -> str:
+    """The same for the words alone in which a ZWJ or ZWNJ says how to join: for terminals that join letters themselves.
+
+    So the joiner need not be sent, which some of them give a cell of its own.
+    """
+    return _WORD_OF_PARTS.sub(lambda match: join_letters(match[0]) if _JOINER.search(match[0]) else match[0], text)
+
+
+_JOINER = re.compile("[\u200c\u200d]")
+
+
+def _join_match(match: re.Match[str]) -> str:
+    word = match[0]
+    return _remembered(word) if len(word) <= _LONGEST_REMEMBERED else _join_word(word)
+
+
+def _join_word(word: str) -> str:
+    """Join a run of letters, each of which the letter before it may join, with what stands on and between them."""
+    out = list(word)
+    places = [match.start() for match in _LETTER.finditer(word)]
+    letters = ["", *map(word.__getitem__, places), ""]
+    joined = False  # by the letter before
+    for place, before, letter, after in zip(places, letters, letters[1:], letters[2:], strict=False):
+        joins = bool(after) and _JOINS_THE_NEXT.match(letter) is not None
+        if letter == _LAM and after in _LAM_ALEF:
+            out[place] = _LAM_ALEF[after][joined]
+        elif before == _LAM and letter in _LAM_ALEF:
+            out[place] = FILLER
+        elif letter in _FORMS:
+            out[place] = _FORMS[letter][_FORM_OF[joined, joins]]
+        joined = joins
+    return "".join(out)
+
+
+_FORM_OF = {(False, False): 0, (False, True): 1, (True, True): 2, (True, False): 3}
+_remembered = lru_cache(maxsize=2**14)(_join_word)

@@ -1,0 +1,153 @@
+"""How a line is sent to each kind of terminal: the modes.
+
+A terminal may leave every character where it was put (`visual`), or order, join and mirror text itself, each in its
+own way. A mode says which letters to send, writes a line of cells, and has control sequences around it where the
+terminal needs to be told the paragraph's direction.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from newscli.terminal.bidi import visual_runs
+from newscli.terminal.joining import FILLER
+from newscli.terminal.layout import Letters, Line, Setting, lay_out
+from newscli.terminal.unicode_tables import MIRRORED
+
+
+class Written(NamedTuple):
+    """A line in the order in which it is sent, as parallel columns.
+
+    `texts` are what is sent for each cluster (a string, if each is one character); `sources` the index in the
+    paragraph of each cluster's first character, or -1 for a mark that the mode adds.
+    """
+
+    texts: Sequence[str]
+    sources: Sequence[int]
+
+    @property
+    def text(self) -> str:
+        """The line."""
+        return self.texts if isinstance(self.texts, str) else "".join(self.texts)
+
+
+class Mode(NamedTuple):
+    """How to send text to one kind of terminal.
+
+    `letters` is for `layout.Setting`; `write` orders a line's clusters. `start` has what to print before a line, by the
+    line's `base`: (left-to-right, right-to-left); `reset` is what restores the terminal when all is printed.
+    With `aligns` the terminal itself puts a right-to-left line at its right edge, and blanks before the text move it
+    to the left; without, the caller puts blanks before a line to align it.
+    """
+
+    letters: Letters
+    write: Callable[[Line], Written]
+    start: tuple[str, str] = ("", "")
+    reset: str = ""
+    aligns: bool = False
+
+
+def logical(line: Line) -> Written:
+    """As the line is stored: for terminals that implement UAX #9."""
+    return Written(line.cells.texts, line.cells.sources)
+
+
+def visual(line: Line) -> Written:
+    """From left to right as it is to be seen, brackets mirrored (L2, L4): for terminals that do nothing."""
+    return _gathered(line, visual_runs(line.levels))
+
+
+def konsole(line: Line) -> Written:
+    """As stored, but brackets mirrored beforehand; a right-to-left line between two RIGHT-TO-LEFT MARKs.
+
+    Konsole orders text by UAX #9 with the direction of the first strong character, and mirrors nothing.
+    """
+    texts = [
+        mirrored(text) if level & 1 else text
+        for text, level in zip(line.cells.texts, line.levels, strict=True)
+    ]  # fmt: skip
+    if not line.base or not texts:
+        return Written(texts, line.cells.sources)
+    return Written([_RLM, *texts, _RLM], [-1, *line.cells.sources, -1])
+
+
+_RLM = "\u200f"
+
+
+def kitty(line: Line) -> Written:
+    """In visual order, but each word of right-to-left letters as it is stored: kitty turns each word around itself."""
+    texts: list[str] = []
+    sources: list[int] = []
+    for start, end, rtl in visual_runs(line.levels):
+        part = line.cells.slice(start, end)
+        if not rtl:
+            texts += part.texts
+            sources += part.sources
+            continue
+        bases = "".join([text[:1] or FILLER for text in part.texts])
+        for match in reversed(list(_WORD_OR_CHARACTER.finditer(bases))):
+            first, last = match.span()
+            texts += part.texts[first:last] if last - first > 1 else [mirrored(part.texts[first])]
+            sources += part.sources[first:last]
+    return Written(texts, sources)
+
+
+_WORD_OR_CHARACTER = re.compile("[^\\W\\d_]+|.", re.DOTALL)
+
+
+def inverse(line: Line) -> Written:
+    """A text that a left-to-right display by UAX #9 turns into the visual line: for tmux inside a VTE terminal."""
+    return visual(line)
+
+
+def mirrored(text: str) -> str:
+    """A cluster with the mirror image of its first character (L4)."""
+    return MIRRORED[text[0]] + text[1:] if text[:1] in MIRRORED else text
+
+
+def _gathered(line: Line, runs: list[tuple[int, int, bool]]) -> Written:
+    """The line's clusters, run by run, those that read from right to left turned around and mirrored."""
+    texts: list[str] = []
+    sources: list[int] = []
+    for start, end, rtl in runs:
+        part = line.cells.slice(start, end)
+        written = Written(_all_mirrored(part.texts)[::-1], part.sources[::-1]) if rtl else Written(*part[:2])
+        if len(runs) == 1:
+            return written
+        texts += written.texts
+        sources += written.sources
+    return Written(texts, sources)
+
+
+def _all_mirrored(texts: Sequence[str]) -> Sequence[str]:
+    if isinstance(texts, str):
+        return _MIRRORED_CHARACTER.sub(lambda match: MIRRORED[match[0]], texts)
+    return [mirrored(text) for text in texts]
+
+
+_MIRRORED_CHARACTER = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
+
+MODES: dict[str, Mode] = {
+    "inverse": Mode("forms", inverse),
+    "kitty": Mode("letters", kitty),
+    "konsole": Mode("forms", konsole),
+    "logical": Mode("letters", logical),
+    "text": Mode("text", logical),  # what goes into a pipe or a file
+    "visual": Mode("forms", visual),
+    # SCP of the specification "BiDi in Terminal Emulators": the direction of the paragraphs that follow.
+    "vte": Mode("letters", logical, start=("\x1b[1 k", "\x1b[2 k"), reset="\x1b[0 k", aligns=True),
+}
+
+
+def written(paragraph: str, mode: Mode, setting: Setting, width: int = 0) -> str:
+    """A paragraph as it is sent to a terminal of that mode: lines of at most `width` cells, each with its line end.
+
+    Right-to-left lines end at the column `width`, where the terminal itself does not align them.
+    """
+    lines = []
+    for line in lay_out(paragraph, width, msgspec.structs.replace(setting, letters=mode.letters)):
+        indent = width - line.width if line.base and width and not mode.aligns else 0
+        lines.append(f"{mode.start[line.base]}{' ' * indent}{mode.write(line).text}\n")
+    return "".join(lines)

@@ -1,0 +1,86 @@
+"""Where a paragraph may be broken into lines: between words, as UAX #14 has it for the cases that news text meets.
+
+Lines are broken at blanks, but not before closing or after opening punctuation, nor between a number and its per cent
+sign; after a hyphen or dash between letters; after a slash between Arabic letters; between ideographs. A word wider
+than a line, such as a long web address, is broken where it must, after one of its separators if one is near.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from newscli.terminal.cells import Cells
+from newscli.terminal.joining import FILLER
+
+# Blanks at which a line may end: white space that is not glue (LB7, LB12).
+_BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+_BLANK_CHARACTERS = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+_OPENING = "(\\[{\u00ab\u2018\u201c\u2039\u3008\u300a\u300c\u300e\u3010\u3014\ufd3f"
+_CLOSING = ")\\]}!?\u00bb\u2019\u201d\u203a\u2026\u061f\u06d4\u3001\u3002\u3009\u300b\u300d\u300f\u3011\u3015\ufd3e"
+_PAUSE = ".,:;\u060c\u061b"  # closing, if nothing follows it at once
+_IDEOGRAPHS = "\u2e80-\u2fff\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u0750-\u077f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+
+_BREAK = re.compile(
+    f"(?<![{_OPENING}{_BLANKS}])[{_BLANKS}]++(?![{_CLOSING}]|[{_PAUSE}](?:[{_BLANKS}]|$)|[%\u066a](?!\\w))"
+    "|(?<=[^\\W\\d_][-\u2010\u2013\u2014])(?=[^\\W\\d_])"
+    f"|(?<=[{_ARABIC}]/)(?=[{_ARABIC}])"
+    f"|(?<=[{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])"
+)
+_SEPARATORS = re.compile("[-/?&=._,;:%+#@]")
+
+
+def wrap(cells: Cells, width: int) -> list[tuple[int, int]]:
+    """The lines of a paragraph, each a stretch [start, end) of its clusters that takes at most `width` cells.
+
+    The blanks at which a line is broken, and those at the paragraph's end, belong to no line. A cluster wider than
+    `width` has a line of its own. With `width` 0 the paragraph is one line, its blanks with it.
+    """
+    count = len(cells.texts)
+    if not width:
+        return [(0, count)]
+    bases = cells.texts if isinstance(cells.texts, str) else "".join([text[:1] or FILLER for text in cells.texts])
+    content = len(bases.rstrip(_BLANK_CHARACTERS))
+    if sum(cells.widths[:content]) <= width:
+        return [(0, content)]
+    return _break_lines(bases, cells.widths, content, width)
+
+
+def _break_lines(bases: str, widths: bytes, content: int, width: int) -> list[tuple[int, int]]:
+    ends, starts = _opportunities(bases, content)
+    # The cells before each cluster.
+    before = range(content + 1) if widths.count(1) == len(widths) else [0, *accumulate(widths[:content])]
+    lines = []
+    indent = content - len(bases[:content].lstrip(_BLANK_CHARACTERS))
+    start = indent if indent >= width else 0
+    while True:
+        fits = bisect_right(before, before[start] + width) - 1
+        if fits >= content:
+            lines.append((start, content))
+            return lines
+        found = bisect_right(ends, fits) - 1
+        if found >= 0 and ends[found] > start:
+            lines.append((start, ends[found]))
+            start = starts[found]
+        else:
+            end = _forced_break(bases, start, max(fits, start + 1))
+            lines.append((start, end))
+            start = end
+        if start >= content:
+            return lines
+
+
+def _opportunities(bases: str, content: int) -> tuple[list[int], list[int]]:
+    """Where a line may end, and where the next one then starts."""
+    ends, starts = [], []
+    for match in _BREAK.finditer(bases, 0, content):
+        ends.append(match.start())
+        starts.append(match.end())
+    return ends, starts
+
+
+def _forced_break(bases: str, start: int, end: int) -> int:
+    """Break a word in [start, end): after its last separator in the second half, or at the end."""
+    half = (start + end) // 2
+    found = [match.end() for match in _SEPARATORS.finditer(bases, half, end)]
+    return found[-1] if found else end
