@@ -29,6 +29,7 @@ WITHIN_A_LINE = {
     ("files", "document"),
     ("files", "config"),
     ("profiles", "article"),
+    ("profiles", "dates"),
     ("__main__", "cli"),
 }
 

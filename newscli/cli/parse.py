@@ -11,7 +11,8 @@ from newscli.cli.messages import escaped, print_message
 from newscli.cli.options import encoding_option, paths_argument, profile_option
 from newscli.document import Document, decode
 from newscli.errors import ExitCode, InputError
-from newscli.parser.labels import LineLabel, label_lines
+from newscli.parser import label_document
+from newscli.parser.labels import LineLabel
 
 # How much of a line the table shows, in characters.
 _SHOWN = 60
@@ -44,7 +45,7 @@ def parse(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str |
     for path in paths or ("-",):
         try:
             document = _read(path, encoding)
-            click.echo(writers[form](path, document, label_lines(document, profile)), nl=False)
+            click.echo(writers[form](path, document, label_document(document, profile).labels), nl=False)
         except InputError as error:
             print_message(str(error))
             status = ExitCode.INPUT

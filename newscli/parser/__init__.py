@@ -1,10 +1,20 @@
 """Document and profile to article: lines and their features, labels, assembly."""
 
+from typing import NamedTuple
+
 from newscli.article import Article
 from newscli.document import Document
 from newscli.parser.assembly import assemble
-from newscli.parser.labels import label_lines
-from newscli.profiles import detect, load
+from newscli.parser.labels import LineLabel, label_lines
+from newscli.profiles import Profile, detect, load
+
+
+class Labelled(NamedTuple):
+    """A document's labels, one for each line, the profile that they were given by, and why that one."""
+
+    labels: list[LineLabel]
+    profile: Profile
+    reason: str
 
 
 def parse_document(document: Document, profile: str | None = None) -> Article:
@@ -12,5 +22,20 @@ def parse_document(document: Document, profile: str | None = None) -> Article:
 
     `profile` is a profile's name or its file's path; None lets the page tell. Raises ConfigError for a bad profile.
     """
+    return assemble(document, *label_document(document, profile))
+
+
+def label_document(document: Document, profile: str | None = None) -> Labelled:
+    """Label a document's lines: what the publisher's own profile knows, and what the labeller makes of the rest."""
     chosen, reason = (load(profile), "asked for by name") if profile else detect(document)
-    return assemble(document, label_lines(document, chosen), chosen, reason)
+    labels = label_lines(document, chosen)
+    text = document.text
+    known = chosen.known([text[line.start : line.end] for line in document.lines])
+    for number, label in enumerate(known):
+        if label is not None:
+            labels[number] = LineLabel(label, _KNOWN, f"the profile {chosen.name} knows it")
+    return Labelled(labels, chosen, reason)
+
+
+# A line that a publisher's profile names is what it says, unless the profile is out of date.
+_KNOWN = 0.98

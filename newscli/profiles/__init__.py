@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from newscli.article import Label
 from newscli.document import Document
-from newscli.errors import ConfigError
+from newscli.errors import ConfigError, InputError
+from newscli.files import read_bytes
 from newscli.profiles.profile import Marker, Profile
 
 __all__ = ["BUILT_IN", "Detection", "Marker", "Profile", "detect", "load", "text_of"]
@@ -19,6 +21,7 @@ _FOLDER = Path(__file__).parent
 
 # So much of a page tells whose it is (characters).
 _LOOKED_AT = 200_000
+_LARGEST = 2**20  # bytes of a profile
 
 
 class Detection(NamedTuple):
@@ -34,8 +37,7 @@ def load(name: str) -> Profile:
 
     Raises ConfigError, naming the file and the key, where it cannot be used.
     """
-    path = Path(text_path(name))
-    profile = _profile(_table(path), str(path) if name not in BUILT_IN else name)
+    profile = _profile(_table(name), name)
     return profile if profile.name == "generic" else msgspec.structs.replace(profile, base=load("generic"))
 
 
@@ -50,7 +52,22 @@ def detect(document: Document) -> Detection:
     return Detection(load("generic"), "no publisher's profile fits the page")
 
 
-def text_path(name: str) -> str:
+def text_of(name: str) -> str:
+    """A profile's file as text. Raises ConfigError where it cannot be read."""
+    path = _path(name)
+    try:
+        data = read_bytes(path)
+    except InputError as error:
+        raise ConfigError(str(error)) from None
+    if len(data) > _LARGEST:
+        raise ConfigError(f"{path}: larger than {_LARGEST >> 20} MiB")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: byte {error.start}: not UTF-8") from None
+
+
+def _path(name: str) -> str:
     """The path of a profile's file."""
     if name in BUILT_IN:
         return str(_FOLDER / f"{name}.toml")
@@ -59,27 +76,22 @@ def text_path(name: str) -> str:
     raise ConfigError(f"no profile {name!r}; there are {', '.join(BUILT_IN)}, or give the path of a TOML file")
 
 
-def text_of(name: str) -> str:
-    """A profile's file as text. Raises ConfigError where it cannot be read."""
-    try:
-        return Path(text_path(name)).read_text("utf-8")
-    except OSError as error:
-        raise ConfigError(f"{name}: {error.strerror}") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{name}: byte {error.start}: not UTF-8") from None
-
-
-def _table(path: Path) -> dict[str, Any]:
+def _table(name: str) -> dict[str, Any]:
     import tomllib  # not for those who only ask for a profile's text
 
+    text = text_of(name)
     try:
-        return tomllib.loads(text_of(str(path)))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not TOML: {error}") from None
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{name}: not TOML: {error}") from None
 
 
 def _profile(table: dict[str, Any], where: str) -> Profile:
     try:
-        return msgspec.convert(table, Profile)
+        profile = msgspec.convert(table, Profile)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{where}: {error}") from None
+    for label in profile.lists:
+        if label not in (Label.RELATED, Label.BOILERPLATE):
+            raise ConfigError(f"{where}: lists.{label}: lists are related or boilerplate")
+    return profile

@@ -1,7 +1,7 @@
 """A profile: the words that mark a line on a publisher's pages, and what gives the publisher away."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ _MARKS_AND_SPACE = "".join(_MARKS) + " \t\u00a0"
 
 # Before the first word, so much decoration; a longer run is no line that a marker opens (characters).
 _LONGEST_DECORATION = 120
+_LONGEST_ITEM = 160  # characters of a line of a list
 
 
 class Marker(NamedTuple):
@@ -29,6 +30,7 @@ class Marker(NamedTuple):
     whole: bool  # the line holds nothing else
     end: int  # where the marker and the mark behind it end, in characters of the line
     profile: str  # the profile that has the marker: a publisher's own is surer than `generic`
+    opens: Label | None = None  # what the lines below it are, up to the next one that is known
 
 
 class _Entry(NamedTuple):
@@ -38,12 +40,14 @@ class _Entry(NamedTuple):
     whole: bool
     needs_mark: bool
     profile: str
+    opens: Label | None = None
 
 
 class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
     """What differs between publishers; TOML files hold these fields under the same names.
 
     `lines` are whole lines. `starts` are lines' first words; where they end with a colon, some mark has to follow.
+    `lists` are whole lines above a list, under the label of the list's own lines.
     """
 
     name: str
@@ -52,6 +56,7 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
     detect_at_least: int = 1  # how many of them a page has to hold
     lines: dict[Label, tuple[str, ...]] = {}
     starts: dict[Label, tuple[str, ...]] = {}
+    lists: dict[Label, tuple[str, ...]] = {}
     base: "Profile | None" = None  # whose markers count too
 
     def marker_of(self, line: str) -> Marker | None:
@@ -67,6 +72,25 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
                 return found
         return None
 
+    def known(self, lines: Sequence[str]) -> list[Label | None]:
+        """What a publisher's own markers say that a page's lines are; None for all others, and for any page's markers.
+
+        A line below a list's heading is of the list while it is no paragraph and no marker alone.
+        """
+        labels: list[Label | None] = []
+        opened: Label | None = None
+        for line in lines if self.base else ():
+            marker = self.marker_of(line)
+            if marker and marker.profile == self.name:
+                labels.append(marker.label)
+                opened = marker.opens
+            elif line and not line.isspace():
+                opened = opened if len(line) <= _LONGEST_ITEM and not (marker and marker.whole) else None
+                labels.append(opened)
+            else:
+                labels.append(None)
+        return labels or [None] * len(lines)
+
     @cached_property
     def _entries(self) -> dict[str, list[_Entry]]:
         """The markers by their first word, longest first, the profile's own before its base's."""
@@ -78,14 +102,24 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
         return table
 
     def _all_entries(self) -> Iterator[_Entry]:
-        for whole, markers in ((True, self.lines), (False, self.starts)):
-            for label, printed_markers in markers.items():
-                for printed in printed_markers:
-                    words = tuple(fold(word) for word in _WORD.findall(printed))
-                    if words:
-                        yield _Entry(words, label, printed, whole, printed.rstrip().endswith(":"), self.name)
+        for label, printed in _each(self.lists):
+            heading = Label.RELATED_HEADING if label is Label.RELATED else Label.BOILERPLATE
+            yield _Entry(_key(printed), heading, printed, True, False, self.name, label)
+        for label, printed in _each(self.lines):
+            yield _Entry(_key(printed), label, printed, True, False, self.name)
+        for label, printed in _each(self.starts):
+            yield _Entry(_key(printed), label, printed, False, printed.rstrip().endswith(":"), self.name)
         if self.base:
             yield from self.base._all_entries()
+
+
+def _each(markers: dict[Label, tuple[str, ...]]) -> Iterator[tuple[Label, str]]:
+    """Each marker that has a word."""
+    return ((label, printed) for label, all_printed in markers.items() for printed in all_printed if _key(printed))
+
+
+def _key(printed: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in _WORD.findall(printed))
 
 
 def _words(line: str, start: int, longest: tuple[str, ...]) -> tuple[list[str], list[int]]:
@@ -103,7 +137,7 @@ def _fits(entry: _Entry, line: str, ends_there: bool, end: int) -> Marker | None
     rest = line[end : end + 8]
     behind = end + len(rest) - len(rest.lstrip(_MARKS_AND_SPACE))
     if entry.whole:
-        return Marker(entry.label, entry.printed, True, len(line), entry.profile) if ends_there else None
+        return Marker(entry.label, entry.printed, True, len(line), entry.profile, entry.opens) if ends_there else None
     if entry.needs_mark and rest.lstrip()[:1] not in _MARKS:
         return None
     return Marker(entry.label, entry.printed, ends_there, behind, entry.profile)
