@@ -13,15 +13,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newscli.config import Config
+from newscli.errors import ConfigError
+from newscli.terminal.modes import MODES, ModeName
 from newscli.terminal.queries import Answers, asked
 
 # XTVERSION answers, by their start. A terminal that is not here shows the cells as they come.
-_VERSIONS = {"Konsole": "konsole", "kitty": "kitty", "mlterm": "logical"}
+_VERSIONS: dict[str, ModeName] = {"Konsole": "konsole", "kitty": "kitty", "mlterm": "logical"}
 
 # TERM, by its start: of terminals that set one of their own. Other terminals' variables are stale beside it.
-_TERMS = {
+_TERMS: dict[str, ModeName] = {
     "alacritty": "visual",
-    "dumb": "logical",
+    "dumb": "text",
     "foot": "visual",
     "linux": "visual",
     "mlterm": "logical",
@@ -32,10 +34,10 @@ _TERMS = {
 
 # The modes inside tmux and screen, which pass neither SCP nor lines wider than they think: the terminal around them
 # takes every line for a left-to-right one.
-_MULTIPLEXED = {"vte": "inverse", "logical": "inverse", "konsole": "inverse"}
+_MULTIPLEXED: dict[ModeName, ModeName] = {"vte": "inverse", "logical": "inverse", "konsole": "inverse"}
 
 # What every other terminal's TERM may be.
-_GENERIC_TERMS = {"", "ansi", "vt100", "vt220", "xterm", "xterm-color", "xterm-256color", "xterm-direct"}
+_GENERIC_TERMS: dict[str, ModeName] = {"", "ansi", "vt100", "vt220", "xterm", "xterm-color", "xterm-256color", "xterm-direct"}
 
 # Set where somebody may be there to answer: by terminals, by desktops, by ssh.
 _SIGNS_OF_A_TERMINAL = {
@@ -51,7 +53,7 @@ _ANSWER_SECONDS = 0.2
 class Detection(NamedTuple):
     """A mode, what it was concluded from, and what the terminal answered."""
 
-    mode: str
+    mode: ModeName
     evidence: str
     answers: Answers = Answers()
 
@@ -60,12 +62,12 @@ class Detection(NamedTuple):
 def detected(file: int, option: str | None, config: Config) -> Iterator[Detection]:
     """The mode for what is written to `file` (a descriptor): chosen by the user, or for the terminal it is.
 
-    A file and a pipe get logical text. What the terminal answers late is thrown away at the end of the block.
+    A file, a pipe and a dumb terminal get plain text. What the terminal answers late is thrown away at the end of the block.
     """
     if choice := _choice(option, config):
         yield choice
     elif not os.isatty(file):
-        yield Detection("logical", "the output is no terminal")
+        yield Detection("text", "the output is no terminal")
     elif is_worth_asking(os.environ):
         with asked(file) as answers:
             yield detect(answers, os.environ)
@@ -74,12 +76,18 @@ def detected(file: int, option: str | None, config: Config) -> Iterator[Detectio
 
 
 def _choice(option: str | None, config: Config) -> Detection | None:
-    """The option's choice, else the environment's or the configuration file's; None where they leave it to us."""
-    if option is not None:
-        return None if option == "auto" else Detection(option, "--bidi")
-    if config.bidi in {None, "auto"}:
+    """The option's choice, else the environment's or the configuration file's; None where they leave it to us.
+
+    Raises ConfigError where it is no mode.
+    """
+    mode, where = option, "--bidi"
+    if mode is None:
+        mode, where = config.bidi, "NEWSCLI_BIDI" if os.environ.get("NEWSCLI_BIDI") else str(config.path)
+    if mode in {None, "auto"}:
         return None
-    return Detection(str(config.bidi), "NEWSCLI_BIDI" if os.environ.get("NEWSCLI_BIDI") else str(config.path))
+    if mode not in MODES:
+        raise ConfigError(f"{where}: no mode is called {mode}; known are auto, {', '.join(sorted(MODES))}")
+    return Detection(mode, where)
 
 
 def is_worth_asking(environment: Mapping[str, str]) -> bool:
@@ -96,7 +104,7 @@ def detect(answers: Answers, environment: Mapping[str, str]) -> Detection:
     return Detection(mode, evidence, answers)
 
 
-def _directly(answers: Answers, environment: Mapping[str, str]) -> tuple[str, str]:
+def _directly(answers: Answers, environment: Mapping[str, str]) -> tuple[ModeName, str]:
     return (
         _from_answers(answers)
         or _from_term(environment.get("TERM", "dumb"))
@@ -105,7 +113,7 @@ def _directly(answers: Answers, environment: Mapping[str, str]) -> tuple[str, st
     )
 
 
-def _from_answers(answers: Answers) -> tuple[str, str] | None:
+def _from_answers(answers: Answers) -> tuple[ModeName, str] | None:
     """From the modes of the BiDi specification, then from the terminal's name and version."""
     if answers.implicit in {2, 4}:
         return "visual", "BDSM is reset: the terminal leaves the order to us"
@@ -115,18 +123,18 @@ def _from_answers(answers: Answers) -> tuple[str, str] | None:
     return _from_version(answers.version) if answers.version else None
 
 
-def _from_version(version: str) -> tuple[str, str]:
+def _from_version(version: str) -> tuple[ModeName, str]:
     evidence = f"the terminal says that it is {version}"
     if iterm := re.match(r"iTerm2 (\d+)\.(\d+)", version):
         return _iterm_mode(int(iterm[1]), int(iterm[2])), evidence
     return next((mode for name, mode in _VERSIONS.items() if version.startswith(name)), "visual"), evidence
 
 
-def _from_term(term: str) -> tuple[str, str] | None:
+def _from_term(term: str) -> tuple[ModeName, str] | None:
     return next(((mode, f"TERM={term}") for start, mode in _TERMS.items() if term.startswith(start)), None)
 
 
-def _from_variables(environment: Mapping[str, str], *, answered: bool) -> tuple[str, str] | None:
+def _from_variables(environment: Mapping[str, str], *, answered: bool) -> tuple[ModeName, str] | None:
     """From variables that terminals set. VTE and kitty would have answered: then theirs were inherited."""
     get = environment.get
     if not answered and _number(get("VTE_VERSION")) >= _FIRST_VTE:
@@ -145,7 +153,7 @@ def _from_variables(environment: Mapping[str, str], *, answered: bool) -> tuple[
     return None
 
 
-def _iterm_mode(major: int, minor: int) -> str:
+def _iterm_mode(major: int, minor: int) -> ModeName:
     return "logical" if (major, minor) >= _FIRST_ITERM else "visual"
 
 
@@ -153,7 +161,7 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() else 0
 
 
-def _around_multiplexer(answers: Answers, environment: Mapping[str, str]) -> tuple[str, str] | None:
+def _around_multiplexer(answers: Answers, environment: Mapping[str, str]) -> tuple[ModeName, str] | None:
     """The mode inside tmux or screen; None outside of them, where their variables were only inherited."""
     term = environment.get("TERM", "")
     named = answers.version.startswith("tmux") if answers.version else term.startswith(("tmux", "screen"))
@@ -164,7 +172,7 @@ def _around_multiplexer(answers: Answers, environment: Mapping[str, str]) -> tup
     return _MULTIPLEXED.get(mode, mode), f"{'tmux' if inside_tmux else 'screen'}, and around it: {evidence}"
 
 
-def _from_tmux(environment: Mapping[str, str]) -> tuple[str, str]:
+def _from_tmux(environment: Mapping[str, str]) -> tuple[ModeName, str]:
     """The mode of the terminal around tmux: what that answered to tmux, else its name and its client's variables."""
     wanted = "#{client_pid}\t#{client_termname}\t#{client_termtype}"
     pane = ["-t", environment["TMUX_PANE"]] if environment.get("TMUX_PANE") else []

@@ -26,6 +26,9 @@ _REPEATED = {Label.HEADLINE, Label.DECK, Label.BYLINE, Label.DATELINE, Label.CAP
 # An item that brings its own bullet or number needs none of ours.
 _OWN_BULLET = re.compile(r"\s*(?:[-\u2013\u2014*+\u2022\u25aa\u25cf\u25e6\u2023\u00b7#]|\w{1,3}[.)\-:/])\s*")
 
+# The role of what stands between two articles.
+DIVIDER = "divider"
+
 _BULLETED = {Label.LIST, Label.RELATED}
 
 
@@ -34,13 +37,16 @@ class Run(NamedTuple):
 
     start: int
     end: int
-    role: Label
+    role: str
 
 
 class Paragraph(NamedTuple):
-    """One line of the document, to be wrapped: what it is, its text, whether it runs from right to left."""
+    """One line of the document, to be wrapped: what it is, its text, whether it runs from right to left.
 
-    role: Label
+    A role is a label, or DIVIDER for a line across the page, with a text in it.
+    """
+
+    role: str
     text: str
     rtl: bool
     runs: tuple[Run, ...] = ()

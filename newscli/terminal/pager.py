@@ -1,4 +1,4 @@
-"""The pager: which one, whether to use it, and how it is run."""
+"""The pager: which one, and how it is run."""
 
 import os
 import shlex
@@ -30,11 +30,6 @@ def pager_command(configured: str | None) -> list[str]:
     if words in ([], ["cat"]) or (words == [DEFAULT] and not shutil.which(DEFAULT)):
         return []
     return words
-
-
-def is_taller(text: str, rows: int) -> bool:
-    """Whether a text has more lines than a screen of `rows` rows shows above the prompt."""
-    return text.count("\n") >= rows
 
 
 def page(words: list[str], pieces: Iterable[str]) -> None:

@@ -28,9 +28,12 @@ _VERSION = re.compile(rb"\x1bP>\|([^\x1b\x9c]*)(?:\x1b\\|\x9c)")
 
 
 class Answers(NamedTuple):
-    """What a terminal answered. Modes: 1 set, 2 reset, 3 and 4 the same for good, 0 unknown; None for no answer."""
+    """What a terminal answered. Modes: 1 set, 2 reset, 3 and 4 the same for good, 0 unknown; None for no answer.
 
-    complete: bool = False  # the last answer came: what is missing by then was not understood
+    What is missing in a complete answer was not understood.
+    """
+
+    complete: bool | None = None  # whether the last answer came; None: nothing was asked
     autodetection: int | None = None
     implicit: int | None = None
     version: str | None = None
@@ -59,7 +62,7 @@ def asked(file: int) -> Iterator[Answers]:
             termios.tcsetattr(file, termios.TCSANOW, settings)
         yield answers
         if not answers.complete:
-            _discard(file)
+            discard(file)
     finally:
         with suppress(termios.error):  # the window may be gone
             termios.tcsetattr(file, termios.TCSANOW, settings)
@@ -120,6 +123,7 @@ def _background(answer: bytes) -> Literal["light", "dark"] | None:
     return "light" if 299 * red + 587 * green + 114 * blue > _MIDDLE_GREY else "dark"
 
 
-def _discard(file: int) -> None:
+def discard(file: int) -> None:
+    """Throw away what has come in: answers that were late, before somebody else reads them as keys."""
     while _readable(file, 0) and os.read(file, 4096):
         pass

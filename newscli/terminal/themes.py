@@ -66,19 +66,28 @@ def has_colour(option: str, environment: Mapping[str, str], *, terminal: bool) -
     force = environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE")
     if force:
         return force not in {"0", "false"}
-    return terminal and environment.get("CLICOLOR") != "0" and environment.get("TERM", "dumb") != "dumb"
+    return terminal and environment.get("CLICOLOR") != "0" and not _is_dumb(environment)
 
 
-def theme_for(asked: str | None, environment: Mapping[str, str], background: str | None) -> str:
-    """The theme's name: the one asked for, else the one for the background that the terminal told or COLORFGBG tells.
+def theme_for(
+    asked: str | None, colour: str, environment: Mapping[str, str], background: str | None, *, terminal: bool
+) -> str | None:
+    """The theme's name, or None for no codes at all: in a file, on a dumb terminal, with the option `never`.
 
-    `background` is `light` or `dark`, None where the terminal told none. The Linux console is `plain`.
+    `asked` is the user's choice, else it is the one for the background that the terminal told (`light`, `dark`) or
+    COLORFGBG tells. A terminal without colour and the Linux console are `plain`.
     """
+    if not has_colour(colour, environment, terminal=terminal):
+        return "plain" if terminal and colour == "auto" and not _is_dumb(environment) else None
     if asked not in {None, "auto"}:
-        return str(asked)
+        return asked
     if environment.get("TERM") == "linux":
         return "plain"
     if background:
         return background
     # rxvt and Konsole set COLORFGBG to "foreground;background", numbers of the 16 colours: 7 and 15 are white.
     return "light" if environment.get("COLORFGBG", "").endswith((";7", ";15")) else "dark"
+
+
+def _is_dumb(environment: Mapping[str, str]) -> bool:
+    return environment.get("TERM", "dumb") in {"dumb", ""}

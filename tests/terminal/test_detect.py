@@ -6,13 +6,14 @@ import sys
 import pytest
 
 from newscli.config import Config, load
+from newscli.errors import ConfigError
 from newscli.terminal import detect as detection
 from newscli.terminal.detect import detect, is_worth_asking
 from newscli.terminal.queries import Answers
 
 XTERM = Answers(True, 0, 0, "XTerm(379)")
 GNOME_TERMINAL = Answers(True, 2, 1)
-SILENT = Answers()  # nothing came in time
+SILENT = Answers(False)  # nothing came in time
 MUTE = Answers(True)  # only the last answer came
 GENERIC = {"TERM": "xterm-256color"}
 VTE = {**GENERIC, "VTE_VERSION": "7006"}
@@ -46,9 +47,9 @@ CASES = {
     "iTerm2, too slow": (SILENT, {**GENERIC, "LC_TERMINAL": "iTerm2", "LC_TERMINAL_VERSION": "3.6"}, "logical"),
     "iTerm2 without its version": (SILENT, {**GENERIC, "LC_TERMINAL": "iTerm2"}, "visual"),
     "Visual Studio Code": (MUTE, {**GENERIC, "TERM_PROGRAM": "vscode"}, "visual"),
-    "Emacs' shell": (SILENT, {"TERM": "dumb"}, "logical"),
+    "Emacs' shell": (SILENT, {"TERM": "dumb"}, "text"),
     "the Linux console": (MUTE, {"TERM": "linux"}, "visual"),
-    "no TERM at all": (SILENT, {}, "logical"),
+    "no TERM at all": (SILENT, {}, "text"),
     "screen inside GNOME Terminal": (MUTE, {"TERM": "screen.xterm-256color", "VTE_VERSION": "7006"}, "inverse"),
     "screen inside something": (MUTE, {"TERM": "screen"}, "visual"),
     "xterm started from tmux": (XTERM, {**GENERIC, "TMUX": "/tmp/tmux,1,0", "VTE_VERSION": "7006"}, "visual"),
@@ -132,10 +133,10 @@ def test_whom_to_ask(environment, worth):
 
 CHOICES = {
     "the option": ("kitty", "visual", ("kitty", "--bidi")),
-    "the option leaves it to the terminal": ("auto", "visual", ("logical", "the output is no terminal")),
+    "the option leaves it to the terminal": ("auto", "visual", ("text", "the output is no terminal")),
     "the configuration": (None, "visual", ("visual", "newscli.toml")),
-    "the configuration leaves it to the terminal": (None, "auto", ("logical", "the output is no terminal")),
-    "nothing": (None, None, ("logical", "the output is no terminal")),
+    "the configuration leaves it to the terminal": (None, "auto", ("text", "the output is no terminal")),
+    "nothing": (None, None, ("text", "the output is no terminal")),
 }
 
 
@@ -152,3 +153,9 @@ def test_choice_in_the_environment(monkeypatch):
     monkeypatch.setenv("NEWSCLI_BIDI", "konsole")
     with detection.detected(1, None, load(isolated=True)) as found:
         assert found[:2] == ("konsole", "NEWSCLI_BIDI")
+
+
+@pytest.mark.parametrize(("option", "configured"), [("visuel", None), (None, "visuel")])
+def test_choice_that_is_no_mode(option, configured):
+    with pytest.raises(ConfigError, match="no mode is called visuel; known are auto, inverse"):
+        detection._choice(option, Config(bidi=configured, path="newscli.toml"))

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from newscli.errors import ConfigError
-from newscli.terminal.pager import is_taller, page, pager_command
+from newscli.terminal.pager import page, pager_command
 
 COMMANDS = {
     "less": (None, None, ["less"]),
@@ -35,11 +35,6 @@ def test_less_that_is_not_installed(monkeypatch):
 def test_a_command_that_cannot_be_split():
     with pytest.raises(ConfigError, match="No closing quotation"):
         pager_command("less 'R")
-
-
-@pytest.mark.parametrize(("lines", "rows", "taller"), [(23, 24, False), (24, 24, True), (0, 24, False)])
-def test_taller(lines, rows, taller):
-    assert is_taller("text\n" * lines, rows) is taller
 
 
 PROGRAM = "import os, sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read() + os.environ['LESSSECURE'].encode())"

@@ -29,7 +29,7 @@ TERMINALS = {
     "st": (b"\x1b[?6c", Answers(True)),
     "a string ended by C1": (b"\x1bP>|a\x9c\x1b[?6c", Answers(True, version="a")),
     "answers without the last one": (b"\x1b[?2501;2$y", Answers(False, 2)),
-    "none": (b"", Answers()),
+    "none": (b"", Answers(False)),
 }
 
 
@@ -98,7 +98,7 @@ def test_answers(answer, answers):
 
 def test_a_late_answer_is_thrown_away():
     output = in_terminal(TELL.format(inside="time.sleep(0.3)"), TERMINALS["xterm"][0], delay=SECONDS_TO_WAIT + 0.1)
-    assert f"answers {Answers()} fast settings True" in output
+    assert f"answers {Answers(False)} fast settings True" in output
     assert output.endswith("left b''\n")
     assert "64;1;2" not in output  # nor was it echoed
 
@@ -136,7 +136,7 @@ child = os.fork()
 if child == 0:
     os.setpgid(0, 0)
     with asked(1) as answers:
-        os._exit(0 if not answers.complete else 1)
+        os._exit(0 if answers.complete is None else 1)
 print("status", os.waitpid(child, os.WUNTRACED)[1])
 """
     output = in_terminal(program, b"\x1b[?6c")

@@ -27,16 +27,24 @@ def test_colour(option, environment, terminal, colour):
 
 
 THEME = {
-    "asked for": ("plain", XTERM, "dark", "plain"),
-    "a light terminal": (None, XTERM, "light", "light"),
-    "a dark terminal": ("auto", {"COLORFGBG": "0;15"}, "dark", "dark"),
-    "COLORFGBG, light": (None, {"COLORFGBG": "0;default;15"}, None, "light"),
-    "COLORFGBG, dark": (None, {"COLORFGBG": "15;0"}, None, "dark"),
-    "nothing known": (None, XTERM, None, "dark"),
-    "the Linux console": (None, {"TERM": "linux"}, None, "plain"),
+    "asked for": ("light", "auto", XTERM, "dark", "light"),
+    "a light terminal": (None, "auto", XTERM, "light", "light"),
+    "a dark terminal": ("auto", "auto", {**XTERM, "COLORFGBG": "0;15"}, "dark", "dark"),
+    "COLORFGBG, light": (None, "auto", {**XTERM, "COLORFGBG": "0;default;15"}, None, "light"),
+    "COLORFGBG, dark": (None, "auto", {**XTERM, "COLORFGBG": "15;0"}, None, "dark"),
+    "nothing known": (None, "auto", XTERM, None, "dark"),
+    "the Linux console": (None, "auto", {"TERM": "linux"}, None, "plain"),
+    "NO_COLOR": ("dark", "auto", {**XTERM, "NO_COLOR": "1"}, None, "plain"),
+    "the option against": ("dark", "never", XTERM, None, None),
+    "a dumb terminal": (None, "auto", {"TERM": "dumb"}, None, None),
 }
 
 
-@pytest.mark.parametrize(("asked", "environment", "background", "name"), THEME.values(), ids=THEME)
-def test_theme(asked, environment, background, name):
-    assert theme_for(asked, environment, background) == name
+@pytest.mark.parametrize(("asked", "colour", "environment", "background", "name"), THEME.values(), ids=THEME)
+def test_theme(asked, colour, environment, background, name):  # noqa: PLR0917
+    assert theme_for(asked, colour, environment, background, terminal=True) == name
+
+
+def test_theme_for_a_file():
+    assert theme_for(None, "auto", XTERM, None, terminal=False) is None
+    assert theme_for(None, "always", XTERM, None, terminal=False) == "dark"

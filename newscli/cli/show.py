@@ -1,0 +1,88 @@
+"""show: articles in the terminal."""
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from newscli import config
+from newscli.api import parse_file
+from newscli.article import Article, Section, document_of
+from newscli.cli.messages import escaped, print_message
+from newscli.cli.options import encoding_option, profile_option, verbose_option
+from newscli.errors import ExitCode, InputError
+from newscli.files import PassedOver, find_inputs
+from newscli.terminal.detect import detected
+from newscli.terminal.modes import MODES
+from newscli.terminal.page import DIVIDER, Paragraph, page_of, revealed
+from newscli.terminal.pager import pager_command
+from newscli.terminal.queries import discard
+from newscli.terminal.sanitise import hidden_characters
+from newscli.terminal.screen import Wishes, look_for, put
+from newscli.terminal.themes import THEMES
+
+
+def _list_themes(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value == "list":
+        click.echo("\n".join(["auto", *THEMES]))
+        ctx.exit()
+    return value
+
+
+def _split_sections(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Section, ...]:
+    names = [name.strip() for name in value.split(",")] if value else []
+    unknown = [name for name in names if name not in set(Section)]
+    if unknown:
+        raise click.BadParameter(f"no section is called {unknown[0]}; known are {', '.join(Section)}")
+    return tuple(Section(name) for name in names)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[FILE|-]...", type=click.Path(path_type=str))
+@click.option("--all", "everything", is_flag=True, help="The whole page as it stands, boilerplate and copies too.")
+@click.option("--sections", metavar="NAME,...", callback=_split_sections, help="Only these: headline, caption, body, "
+              "source, related, other (byline and date).")  # fmt: skip
+@click.option("--bidi", type=click.Choice(["auto", *sorted(MODES)]), help="How the terminal wants right-to-left text. "
+              "Default: newscli asks the terminal. See newscli doctor.")  # fmt: skip
+@click.option("--base", type=click.Choice(["auto", "ltr", "rtl"]), help="The direction of paragraphs.")
+@click.option("--width", type=click.IntRange(1, 1000), metavar="CELLS", help="Cells of a line of text, 1 to 1000. "
+              "Default: 72, or what the terminal has.")  # fmt: skip
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--theme", type=click.Choice(["auto", *THEMES, "list"]), callback=_list_themes, help="Colours; list: "
+              "the themes' names.")  # fmt: skip
+@click.option("--digits", type=click.Choice(["keep", "arabic", "latin"]), help="Digits as written, or all of a kind.")
+@click.option("--marks", type=click.Choice(["keep", "strip"]), help="Vowel marks; strip: for fonts that misplace them.")
+@click.option("--links", is_flag=True, help="Web addresses that can be clicked (OSC 8).")
+@click.option("--reveal", is_flag=True, help="Show hidden characters by name.")
+@click.option("--pager/--no-pager", default=None, help="Default: a pager for what is longer than the screen.")
+@encoding_option
+@profile_option
+@verbose_option
+@click.pass_context
+def show(ctx: click.Context, paths: tuple[str, ...], bidi: str | None, pager: bool | None, **options: Any) -> None:
+    """Show articles: headline, captions, body, source, related stories.
+
+    Into a pipe or a file goes plain text in logical order, without codes.
+
+    \b
+        newscli show page.txt
+        newscli show --sections headline,body page.txt other.txt
+        curl -s ADDRESS | html2text | newscli show -
+    """
+    settings = config.load()
+    wishes = Wishes(**{name: options[name] for name in Wishes.__struct_fields__})
+    reader = _Reader(options)
+    with detected(sys.stdout.fileno(), bidi, settings) as found:
+        look = look_for(found, wishes, settings)
+        wants_pager = sys.stdout.isatty() if pager is None else pager
+        words = pager_command(settings.pager) if wants_pager else []
+        if words and found.answers.complete is False:
+            discard(sys.stdout.fileno())
+        rows = -1 if pager else shutil.get_terminal_size().lines - 1
+        put(reader.paragraphs(paths or ("-",)), look, words, rows)
+    for message in reader.messages:
+        print_message(message)
+    ctx.exit(reader.status)
