@@ -10,7 +10,7 @@ import click
 
 from newscli import config
 from newscli.api import parse_file
-from newscli.article import Article, Section, document_of
+from newscli.article import Article, Section
 from newscli.cli.messages import escaped, print_message
 from newscli.cli.options import encoding_option, profile_option, verbose_option
 from newscli.errors import ExitCode, InputError
@@ -62,8 +62,8 @@ def _split_sections(_ctx: click.Context, _parameter: click.Parameter, value: str
 @profile_option
 @verbose_option
 @click.pass_context
-def show(ctx: click.Context, paths: tuple[str, ...], bidi: str | None, pager: bool | None, **options: Any) -> None:
-    """Show articles: headline, captions, body, source, related stories.
+def show(ctx: click.Context, /, paths: tuple[str, ...], bidi: str | None, pager: bool | None, **options: Any) -> None:
+    r"""Show articles: headline, captions, body, source, related stories.
 
     Into a pipe or a file goes plain text in logical order, without codes.
 
@@ -74,15 +74,48 @@ def show(ctx: click.Context, paths: tuple[str, ...], bidi: str | None, pager: bo
     """
     settings = config.load()
     wishes = Wishes(**{name: options[name] for name in Wishes.__struct_fields__})
-    reader = _Reader(options)
+    notes: list[str] = []
+    failures: list[str] = []
     with detected(sys.stdout.fileno(), bidi, settings) as found:
         look = look_for(found, wishes, settings)
-        wants_pager = sys.stdout.isatty() if pager is None else pager
-        words = pager_command(settings.pager) if wants_pager else []
+        words = pager_command(settings.pager) if pager or (pager is None and sys.stdout.isatty()) else []
         if words and found.answers.complete is False:
             discard(sys.stdout.fileno())
         rows = -1 if pager else shutil.get_terminal_size().lines - 1
-        put(reader.paragraphs(paths or ("-",)), look, words, rows)
-    for message in reader.messages:
-        print_message(message)
-    ctx.exit(reader.status)
+        try:
+            put(_paragraphs(paths or ("-",), options, notes, failures), look, words, rows)
+        finally:  # not before: a pager would be written over
+            for message in notes + failures:
+                print_message(message)
+    ctx.exit(ExitCode.INPUT if failures else ExitCode.OK)
+
+
+def _paragraphs(
+    paths: tuple[str, ...], options: dict[str, Any], notes: list[str], failures: list[str]
+) -> Iterator[Paragraph]:
+    """The paragraphs of every article, one file after the other; what has to be said of a file goes into the lists."""
+    inputs = list(find_inputs(paths))
+    for found in inputs:
+        if isinstance(found, PassedOver):
+            failures.append(f"{found.path}: {found.reason}")
+            continue
+        try:
+            article = parse_file(found.path, encoding=options["encoding"], profile=options["profile"])
+        except InputError as error:
+            failures.append(str(error))
+            continue
+        if len(inputs) > 1:
+            yield Paragraph(DIVIDER, escaped(found.path), rtl=False)
+        paragraphs = page_of(article, options["sections"], everything=options["everything"])
+        if not paragraphs and article.text.strip():
+            notes.append(f"{found.path}: nothing to show; --all shows the whole page")
+        yield from map(revealed, paragraphs) if options["reveal"] else paragraphs
+        if options["verbose"]:
+            notes.append(f"{found.path}: {_hidden(article)}")
+
+
+def _hidden(article: Article) -> str:
+    """What the page holds that is not shown, counted."""
+    counted = Counter(hidden_characters("".join([block.text for block in article.blocks])))
+    names = ", ".join(f"{count} of U+{ord(char):04X}" for char, count in sorted(counted.items()))
+    return f"hidden characters: {names or 'none'}"

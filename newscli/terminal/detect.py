@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from newscli.config import Config
 from newscli.errors import ConfigError
-from newscli.terminal.modes import MODES, ModeName
+from newscli.terminal.modes import MODES
 from newscli.terminal.queries import Answers, asked
 
 # XTVERSION answers, by their start. A terminal that is not here shows the cells as they come.
-_VERSIONS: dict[str, ModeName] = {"Konsole": "konsole", "kitty": "kitty", "mlterm": "logical"}
+_VERSIONS: dict[str, str] = {"Konsole": "konsole", "kitty": "kitty", "mlterm": "logical"}
 
 # TERM, by its start: of terminals that set one of their own. Other terminals' variables are stale beside it.
-_TERMS: dict[str, ModeName] = {
+_TERMS: dict[str, str] = {
     "alacritty": "visual",
     "dumb": "text",
     "foot": "visual",
@@ -34,10 +34,19 @@ _TERMS: dict[str, ModeName] = {
 
 # The modes inside tmux and screen, which pass neither SCP nor lines wider than they think: the terminal around them
 # takes every line for a left-to-right one.
-_MULTIPLEXED: dict[ModeName, ModeName] = {"vte": "inverse", "logical": "inverse", "konsole": "inverse"}
+_MULTIPLEXED: dict[str, str] = {"vte": "inverse", "logical": "inverse", "konsole": "inverse"}
 
 # What every other terminal's TERM may be.
-_GENERIC_TERMS: dict[str, ModeName] = {"", "ansi", "vt100", "vt220", "xterm", "xterm-color", "xterm-256color", "xterm-direct"}
+_GENERIC_TERMS = {
+    "",
+    "ansi",
+    "vt100",
+    "vt220",
+    "xterm",
+    "xterm-color",
+    "xterm-256color",
+    "xterm-direct",
+}
 
 # Set where somebody may be there to answer: by terminals, by desktops, by ssh.
 _SIGNS_OF_A_TERMINAL = {
@@ -53,7 +62,7 @@ _ANSWER_SECONDS = 0.2
 class Detection(NamedTuple):
     """A mode, what it was concluded from, and what the terminal answered."""
 
-    mode: ModeName
+    mode: str
     evidence: str
     answers: Answers = Answers()
 
@@ -62,7 +71,8 @@ class Detection(NamedTuple):
 def detected(file: int, option: str | None, config: Config) -> Iterator[Detection]:
     """The mode for what is written to `file` (a descriptor): chosen by the user, or for the terminal it is.
 
-    A file, a pipe and a dumb terminal get plain text. What the terminal answers late is thrown away at the end of the block.
+    A file, a pipe and a dumb terminal get plain text. What is answered late is thrown away at the end of the block.
+    Raises ConfigError where the user chose a mode that there is not.
     """
     if choice := _choice(option, config):
         yield choice
@@ -104,16 +114,16 @@ def detect(answers: Answers, environment: Mapping[str, str]) -> Detection:
     return Detection(mode, evidence, answers)
 
 
-def _directly(answers: Answers, environment: Mapping[str, str]) -> tuple[ModeName, str]:
+def _directly(answers: Answers, environment: Mapping[str, str]) -> tuple[str, str]:
     return (
         _from_answers(answers)
         or _from_term(environment.get("TERM", "dumb"))
-        or _from_variables(environment, answered=answers.complete)
+        or _from_variables(environment, answered=bool(answers.complete))
         or ("visual", f"nothing speaks for another mode (TERM={environment.get('TERM')})")
     )
 
 
-def _from_answers(answers: Answers) -> tuple[ModeName, str] | None:
+def _from_answers(answers: Answers) -> tuple[str, str] | None:
     """From the modes of the BiDi specification, then from the terminal's name and version."""
     if answers.implicit in {2, 4}:
         return "visual", "BDSM is reset: the terminal leaves the order to us"
@@ -123,18 +133,18 @@ def _from_answers(answers: Answers) -> tuple[ModeName, str] | None:
     return _from_version(answers.version) if answers.version else None
 
 
-def _from_version(version: str) -> tuple[ModeName, str]:
+def _from_version(version: str) -> tuple[str, str]:
     evidence = f"the terminal says that it is {version}"
     if iterm := re.match(r"iTerm2 (\d+)\.(\d+)", version):
         return _iterm_mode(int(iterm[1]), int(iterm[2])), evidence
     return next((mode for name, mode in _VERSIONS.items() if version.startswith(name)), "visual"), evidence
 
 
-def _from_term(term: str) -> tuple[ModeName, str] | None:
+def _from_term(term: str) -> tuple[str, str] | None:
     return next(((mode, f"TERM={term}") for start, mode in _TERMS.items() if term.startswith(start)), None)
 
 
-def _from_variables(environment: Mapping[str, str], *, answered: bool) -> tuple[ModeName, str] | None:
+def _from_variables(environment: Mapping[str, str], *, answered: bool) -> tuple[str, str] | None:
     """From variables that terminals set. VTE and kitty would have answered: then theirs were inherited."""
     get = environment.get
     if not answered and _number(get("VTE_VERSION")) >= _FIRST_VTE:
@@ -153,7 +163,7 @@ def _from_variables(environment: Mapping[str, str], *, answered: bool) -> tuple[
     return None
 
 
-def _iterm_mode(major: int, minor: int) -> ModeName:
+def _iterm_mode(major: int, minor: int) -> str:
     return "logical" if (major, minor) >= _FIRST_ITERM else "visual"
 
 
@@ -161,7 +171,7 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdecimal() else 0
 
 
-def _around_multiplexer(answers: Answers, environment: Mapping[str, str]) -> tuple[ModeName, str] | None:
+def _around_multiplexer(answers: Answers, environment: Mapping[str, str]) -> tuple[str, str] | None:
     """The mode inside tmux or screen; None outside of them, where their variables were only inherited."""
     term = environment.get("TERM", "")
     named = answers.version.startswith("tmux") if answers.version else term.startswith(("tmux", "screen"))
@@ -172,7 +182,7 @@ def _around_multiplexer(answers: Answers, environment: Mapping[str, str]) -> tup
     return _MULTIPLEXED.get(mode, mode), f"{'tmux' if inside_tmux else 'screen'}, and around it: {evidence}"
 
 
-def _from_tmux(environment: Mapping[str, str]) -> tuple[ModeName, str]:
+def _from_tmux(environment: Mapping[str, str]) -> tuple[str, str]:
     """The mode of the terminal around tmux: what that answered to tmux, else its name and its client's variables."""
     wanted = "#{client_pid}\t#{client_termname}\t#{client_termtype}"
     pane = ["-t", environment["TMUX_PANE"]] if environment.get("TMUX_PANE") else []

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newscli.article import Article, Block, Label, Section
 from newscli.document import LINE_END
+from newscli.terminal.sanitise import reveal
 
 # The head of an article comes first wherever the page has it; what points away from it comes last.
 _PLACE = {
@@ -102,3 +103,14 @@ def _runs(block: Block, start: int, end: int) -> Iterator[Run]:
         first, last = part.span.start - block.span.start, part.span.end - block.span.start
         if first < end and last > start:
             yield Run(max(first, start) - start, min(last, end) - start, part.label)
+
+
+def revealed(paragraph: Paragraph) -> Paragraph:
+    """The paragraph with visible names for hidden characters, its runs moved accordingly."""
+    text = paragraph.text
+
+    def moved(offset: int) -> int:
+        return len(reveal(text[:offset]))
+
+    runs = tuple(Run(moved(run.start), moved(run.end), run.role) for run in paragraph.runs)
+    return paragraph._replace(text=reveal(text), runs=runs)

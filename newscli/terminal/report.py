@@ -30,7 +30,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     system: str = platform.system()
     mode: str
     evidence: str
-    asked: bool  # whether the terminal answered at all
+    answered: bool | None  # None: it was not asked
     answers: dict[str, str | int | None]
     variables: dict[str, str]
     terminal: bool
@@ -38,7 +38,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rows: int
     encoding: str
     colour: bool
-    theme: str
+    theme: str | None
     pager: list[str]
 
 
@@ -50,7 +50,7 @@ def report_on(found: Detection, config: Config, environment: Mapping[str, str]) 
     return Report(
         mode=found.mode,
         evidence=found.evidence,
-        asked=answers != type(answers)(),
+        answered=answers.complete,
         answers={
             "?2501": answers.autodetection,
             "8": answers.implicit,
@@ -63,7 +63,7 @@ def report_on(found: Detection, config: Config, environment: Mapping[str, str]) 
         rows=size.lines,
         encoding=sys.stdout.encoding,
         colour=has_colour("auto", environment, terminal=terminal),
-        theme=theme_for(config.theme, environment, answers.background),
+        theme=theme_for(config.theme, "auto", environment, answers.background, terminal=terminal),
         pager=pager_command(config.pager),
     )
 
@@ -78,7 +78,7 @@ def described(report: Report) -> str:
         "answers": "   ".join(answers) or "none",
         "variables": "   ".join(f"{name}={value}" for name, value in report.variables.items()),
         "size": f"{report.columns} columns, {report.rows} rows",
-        "colour": f"{'yes' if report.colour else 'no'}, theme {report.theme}",
+        "colour": f"{'yes' if report.colour else 'no'}, theme {report.theme or 'none'}",
         "pager": " ".join(report.pager) or "none",
     }
     return "".join(f"  {name:<10} {value}\n" for name, value in rows.items())

@@ -14,7 +14,7 @@ from newscli.config import Config
 from newscli.errors import ConfigError
 from newscli.terminal.detect import Detection
 from newscli.terminal.layout import Digits, Marks
-from newscli.terminal.modes import MODES, ModeName
+from newscli.terminal.modes import MODES
 from newscli.terminal.page import Paragraph
 from newscli.terminal.pager import page
 from newscli.terminal.themes import theme_for
@@ -22,7 +22,7 @@ from newscli.terminal.view import Look, measure_for, view
 
 # A pager shows codes for the direction of paragraphs, and RIGHT-TO-LEFT MARKs, as text. There a terminal that orders
 # text is given lines that come out right when it takes them for left-to-right ones.
-_MODES_IN_A_PAGER: dict[ModeName, ModeName] = {"vte": "inverse", "konsole": "inverse"}
+_MODES_IN_A_PAGER: dict[str, str] = {"vte": "inverse", "konsole": "inverse"}
 
 _NO_STYLE = "\x1b[0m"
 
@@ -49,9 +49,7 @@ def look_for(found: Detection, wishes: Wishes, config: Config) -> Look:
         "mode": found.mode,
         "columns": columns if terminal else measure,
         "measure": measure,
-        "theme": theme_for(
-            chosen["theme"], wishes.color, os.environ, found.answers.background, terminal=terminal
-        ),
+        "theme": theme_for(chosen["theme"], wishes.color, os.environ, found.answers.background, terminal=terminal),
         "links": wishes.links,
     }
     try:

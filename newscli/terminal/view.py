@@ -14,7 +14,7 @@ import msgspec
 from newscli.article import Label
 from newscli.terminal.cells import Cells
 from newscli.terminal.layout import Digits, Line, Marks, Setting, lay_out
-from newscli.terminal.modes import MODES, Mode, ModeName
+from newscli.terminal.modes import MODES, Mode
 from newscli.terminal.page import DIVIDER, Paragraph
 from newscli.terminal.themes import THEMES
 
@@ -57,7 +57,7 @@ Pen = Callable[[str, str, str], str]
 class Look(msgspec.Struct, frozen=True):
     """How a page is to look. Widths are in cells; a `measure` of 0 leaves paragraphs on one line each."""
 
-    mode: ModeName = "text"
+    mode: str = "text"
     columns: int = 80  # the screen's
     measure: int = MEASURE  # of a line of text, at most
     theme: Literal["dark", "light", "plain"] | None = None  # None: no codes at all

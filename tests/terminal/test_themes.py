@@ -41,7 +41,7 @@ THEME = {
 
 
 @pytest.mark.parametrize(("asked", "colour", "environment", "background", "name"), THEME.values(), ids=THEME)
-def test_theme(asked, colour, environment, background, name):  # noqa: PLR0917
+def test_theme(asked, colour, environment, background, name):
     assert theme_for(asked, colour, environment, background, terminal=True) == name
 
 
