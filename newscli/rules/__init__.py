@@ -5,6 +5,7 @@ fire. A module's docstring is the rule's page for the user; its `check` takes a 
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Literal, NamedTuple, cast
@@ -38,10 +39,21 @@ class Rule(NamedTuple):
     fix: Literal["safe", "unsafe", "none"]
     cues: str | tuple[str, ...] = ""
 
+    def can_fire(self, text: str, characters: frozenset[str]) -> bool:
+        """Whether a text, with a line end before and behind it, has one of the cues; `characters` are those in it."""
+        if isinstance(self.cues, str):
+            return not self.cues or not characters.isdisjoint(_set_of(self.cues))
+        return any(cue in text for cue in self.cues)
+
     @property
     def module(self) -> str:
         """The name of the rule's module."""
         return f"newscli.rules.{FAMILIES[self.code[:2]]}.{self.code.lower()}_{self.name.replace('-', '_')}"
+
+
+@cache
+def _set_of(characters: str) -> frozenset[str]:
+    return frozenset(characters)
 
 
 def _range(*bounds: tuple[int, int]) -> str:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -53,6 +53,12 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     limits: ValidateConfig = ValidateConfig()
     error: str | None = None
     markdown: bool = False
+    read: dict[str, Any] = {}  # what one rule has read out of the page, kept for the next
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that occur in the text."""
+        return frozenset(self.text)
 
     @property
     def text(self) -> str:

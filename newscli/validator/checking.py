@@ -17,19 +17,12 @@ class Finding(NamedTuple):
 def check(page: Page, rules: Iterable[Rule]) -> list[Finding]:
     """What a page breaks of the rules, in the order of the text."""
     text = f"\n{page.text}\n"
-    characters = set(text)
+    characters = page.characters | {"\n"}
     findings = [
         Finding(rule, violation)
         for rule in rules
-        if _can_fire(rule, text, characters)
+        if rule.can_fire(text, characters)
         for violation in check_of(rule)(page)
     ]
     findings.sort(key=lambda finding: (finding.violation.start, finding.violation.end, finding.rule.code))
     return findings
-
-
-def _can_fire(rule: Rule, text: str, characters: set[str]) -> bool:
-    cues = rule.cues
-    if isinstance(cues, str):
-        return not cues or not characters.isdisjoint(cues)
-    return any(cue in text for cue in cues)

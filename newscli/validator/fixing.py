@@ -97,7 +97,7 @@ def _apply(page: Page, findings: Iterable[Finding], parse: Parse) -> Page | None
             document = msgspec.structs.replace(document, bom=mend.bom)
     if not _can_be_stored(document):
         return None
-    after = msgspec.structs.replace(page, document=document, article=parse(document))
+    after = Page(document, parse(document), page.limits, markdown=page.markdown)
     return after if _keeps_labels(page, edits, after) else None
 
 

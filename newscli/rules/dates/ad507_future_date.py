@@ -28,8 +28,8 @@ def check(page: Page) -> Iterator[Violation]:
     last = max(day for day in (published, modified, date.min) if day)
     if published is None:
         return
-    for found in stated(page, Label.CAPTION):
-        day = _day(found.found.iso)
+    for found in stated(page):
+        day = _day(found.found.iso) if found.label is Label.CAPTION else None
         if day and (day - last).days > MOST_DAYS:
             yield Violation(found.start, found.end, f"a photograph of {day}, after the article's date, {last}")
     if modified and (published - modified).days > MOST_DAYS:

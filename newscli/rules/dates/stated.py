@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newscli import dates
-from newscli.article import Block, Label
+from newscli.article import Label
 from newscli.rules.page import Page
 
 DATELINES = (Label.DATELINE, Label.RELATED_DATE)
@@ -23,18 +23,25 @@ class Stated(NamedTuple):
     start: int
     end: int
     found: dates.Found
-    block: Block
+    label: Label
 
 
-def stated(page: Page, *labels: Label) -> Iterator[Stated]:
-    """The dates of the blocks that have one of the labels (default: of the whole article)."""
-    for block in page.blocks(*(labels or DATELINES + PROSE)):
+def stated(page: Page) -> list[Stated]:
+    """The dates of the article, read once."""
+    known: list[Stated] | None = page.read.get("dates")
+    if known is None:
+        known = page.read["dates"] = list(_stated(page))
+    return known
+
+
+def _stated(page: Page) -> Iterator[Stated]:
+    for block in page.blocks(*DATELINES, *PROSE):
         text = block.text
         windows = [(0, len(text))] if block.label in DATELINES else _windows(text)
         for start, end in windows:
             for found in dates.find(text[start:end]):
                 offset = block.span.start + start
-                yield Stated(offset + found.start, offset + found.end, found, block)
+                yield Stated(offset + found.start, offset + found.end, found, block.label)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from newscli.rules.page import Page, Violation
 
 def check(page: Page) -> Iterator[Violation]:
     """Each code point that is private or not assigned."""
-    unknown = {char for char in set(page.text) if not char.isprintable() and category(char) in {"Cn", "Co"}}
+    unknown = {char for char in page.characters if not char.isprintable() and category(char) in {"Cn", "Co"}}
     if unknown:
         for offset, char in enumerate(page.text):
             if char in unknown:

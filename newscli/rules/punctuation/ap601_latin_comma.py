@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from newscli.rules.page import LETTERS, MARKS, Page, Violation, matches
 
-COMMA = re.compile(f"(?<=[{LETTERS}{MARKS}]),")
+COMMA = re.compile(f",(?<=[{LETTERS}{MARKS}],)")
 
 
 def check(page: Page) -> Iterator[Violation]:

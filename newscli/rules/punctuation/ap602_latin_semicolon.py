@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from newscli.rules.page import LETTERS, MARKS, Page, Violation, matches
 
-SEMICOLON = re.compile(f"(?<=[{LETTERS}{MARKS}]);")
+SEMICOLON = re.compile(f";(?<=[{LETTERS}{MARKS}];)")
 
 
 def check(page: Page) -> Iterator[Violation]:

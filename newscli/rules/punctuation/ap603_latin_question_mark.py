@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from newscli.rules.page import LETTERS, MARKS, Page, Violation, matches
 
 # Not in a run of them, which is what a bad conversion leaves of letters, nor before a letter, as in an address.
-MARK = re.compile(f"(?<=[{LETTERS}{MARKS}])\\?(?![\\w?=&])")
+MARK = re.compile(f"\\?(?<=[{LETTERS}{MARKS}]\\?)(?![\\w?=&])")
 
 
 def check(page: Page) -> Iterator[Violation]:

@@ -13,15 +13,19 @@ Passes:
 from collections.abc import Iterator
 
 from newscli.article import Label
-from newscli.folding import letters_of
+from newscli.folding import fold
 from newscli.rules.page import Page, Violation
 from newscli.rules.structure.parts import text_span
 
 
 def check(page: Page) -> Iterator[Violation]:
     """Each headline that is no copy of the article's title."""
-    title = letters_of(page.article.title or "")
+    title = _words(page.article.title or "")
     for block in page.blocks(Label.HEADLINE):
-        letters = letters_of(block.text)
-        if letters and title and letters not in title and title not in letters:
+        words = _words(block.text)
+        if 2 * len(words & title) < min(len(words), len(title)):
             yield Violation(*text_span(block), "another line that could be the headline")
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in fold(text).split() if word.isalnum()}

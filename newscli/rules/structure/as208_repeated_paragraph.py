@@ -10,7 +10,6 @@ Passes:
 
 from collections.abc import Iterator
 
-from newscli.folding import letters_of
 from newscli.rules.page import Page, Violation
 from newscli.rules.structure.parts import TEXT, text_span
 
@@ -22,9 +21,9 @@ def check(page: Page) -> Iterator[Violation]:
     """Each paragraph of the body that stood before."""
     seen: dict[str, int] = {}
     for block in page.blocks(*TEXT):
-        letters = letters_of(block.text) if len(block.text) >= SHORTEST else ""
-        if letters in seen:
-            line = page.document.position(seen[letters]).line
+        text = " ".join(block.text.split()) if len(block.text) >= SHORTEST else ""
+        if text in seen:
+            line = page.document.position(seen[text]).line
             yield Violation(*text_span(block), f"the same paragraph as in line {line}")
-        elif letters:
-            seen[letters] = block.span.start
+        elif text:
+            seen[text] = block.span.start

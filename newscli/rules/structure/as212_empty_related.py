@@ -9,18 +9,19 @@ Passes:
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from newscli.article import Label
 from newscli.rules.page import Page, Violation
-from newscli.rules.structure.parts import text_span
+from newscli.rules.structure.parts import text_span, with_next
 
-STORIES = {Label.RELATED, Label.RELATED_DATE, Label.CAPTION}
+# A button or a dash may stand between the heading and its stories.
+PASSED_OVER = {Label.BLANK, Label.BOILERPLATE}
+STORIES = {Label.RELATED, Label.RELATED_DATE, Label.CAPTION, Label.CREDIT}
 
 
 def check(page: Page) -> Iterator[Violation]:
     """Each heading of related stories with no story behind it."""
-    blocks = [block for block in page.article.blocks if block.label is not Label.BLANK]
-    for block, following in pairwise([*blocks, None]):
-        if block and block.label is Label.RELATED_HEADING and (following is None or following.label not in STORIES):
+    blocks = [block for block in page.article.blocks if block.label not in PASSED_OVER]
+    for block, following in with_next(blocks):
+        if block.label is Label.RELATED_HEADING and following not in STORIES:
             yield Violation(*text_span(block), "no related story follows")

@@ -1,5 +1,7 @@
 """Questions that several rules ask about an article's parts."""
 
+from collections.abc import Iterator
+
 from newscli.article import Block, Label
 from newscli.rules.page import Page
 
@@ -9,6 +11,12 @@ TEXT = (Label.BODY, Label.QUOTE, Label.LIST)
 def has_text(page: Page) -> bool:
     """Whether the article has a body."""
     return any(block.label in TEXT for block in page.article.blocks)
+
+
+def with_next(blocks: list[Block]) -> Iterator[tuple[Block, Label | None]]:
+    """Each block with the label of the one behind it; None behind the last."""
+    labels = [block.label for block in blocks]
+    return zip(blocks, [*labels[1:], None], strict=False)
 
 
 def place_of(text: str, block: Block) -> tuple[int, int]:

@@ -12,18 +12,13 @@ Passes:
 from collections.abc import Iterator
 
 from newscli.rules.page import Page, Violation, replace
-from newscli.rules.unicode.forms import WORD, order_of, plain
+from newscli.rules.unicode.forms import plain, runs
 
 
 def check(page: Page) -> Iterator[Violation]:
-    """Each word of two forms or more that is not in visual order."""
-    for match in WORD.finditer(page.text):
-        if len(match[0]) > 1 and order_of(match[0]) >= 0 and not _is_visual(page, match.start()):
-            letters = plain(match[0])
-            yield Violation(*match.span(), f"presentation forms stored: {letters}", replace(*match.span(), letters))
-
-
-def _is_visual(page: Page, offset: int) -> bool:
-    """Whether the line's words are in visual order, taken together (AU402)."""
-    line = page.line_at(offset)
-    return sum(order_of(word) for word in WORD.findall(page.text, line.start, line.end)) < 0
+    """Each run of words with two forms or more that is not in visual order."""
+    for run in runs(page.text):
+        if run.forms > 1 and run.order >= 0:
+            letters = plain(page.text[run.start : run.end])
+            message = f"presentation forms stored: {letters[:30]}"
+            yield Violation(run.start, run.end, message, replace(run.start, run.end, letters))

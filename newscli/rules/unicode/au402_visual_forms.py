@@ -11,26 +11,17 @@ Passes:
     \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631
 """
 
-import re
 from collections.abc import Iterator
 
 from newscli.rules.page import Page, Violation, replace
-from newscli.rules.unicode.forms import RUN, WORD, order_of, plain
-
-NUMBER_OR_LATIN = re.compile("[0-9][0-9.,:]*[0-9]|[A-Za-z]+")
-MIRROR = str.maketrans("()[]«»", ")(][»«")
+from newscli.rules.unicode.forms import plain, runs
+from newscli.rules.unicode.turning import turned
 
 
 def check(page: Page) -> Iterator[Violation]:
     """Each run of words whose forms join in visual order."""
-    for match in RUN.finditer(page.text):
-        if sum(order_of(word) for word in WORD.findall(match[0])) < 0:
-            letters = turned(match[0])
+    for run in runs(page.text):
+        if run.order < 0:
+            letters = plain(turned(page.text[run.start : run.end]))
             message = f"presentation forms in visual order: {letters[:30]}"
-            yield Violation(*match.span(), message, replace(*match.span(), letters))
-
-
-def turned(text: str) -> str:
-    """The text in logical order: all of it backwards but for its numbers, brackets mirrored (rules L2 and L4)."""
-    turned = NUMBER_OR_LATIN.sub(lambda number: number[0][::-1], text)[::-1]
-    return plain(turned.translate(MIRROR))
+            yield Violation(run.start, run.end, message, replace(run.start, run.end, letters))

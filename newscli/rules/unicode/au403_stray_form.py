@@ -9,19 +9,16 @@ Passes:
     \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631
 """
 
-import re
 from collections.abc import Iterator
 
 from newscli.rules.page import Page, Violation, replace
-from newscli.rules.unicode.forms import FORMS, WORD, plain
-
-ALONE = re.compile(f"[{FORMS}]")
+from newscli.rules.unicode.forms import plain, runs
 
 
 def check(page: Page) -> Iterator[Violation]:
-    """Each single form: one that has no form beside it."""
-    for match in WORD.finditer(page.text):
-        if len(match[0]) == 1:
-            letters = plain(match[0])
-            message = f"presentation form U+{ord(match[0]):04X} among letters"
-            yield Violation(*match.span(), message, replace(*match.span(), letters))
+    """Each word with a single form."""
+    for run in runs(page.text):
+        if run.forms == 1:
+            letters = plain(page.text[run.start : run.end])
+            message = f"a presentation form among letters; {letters} is meant"
+            yield Violation(run.start, run.end, message, replace(run.start, run.end, letters))

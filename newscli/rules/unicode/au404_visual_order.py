@@ -16,12 +16,11 @@ import re
 from collections.abc import Iterator
 
 from newscli.rules.page import Page, Violation, replace
+from newscli.rules.unicode.turning import turned
 
 IMPOSSIBLE = re.compile("(?<![^ \n])[\u0629\u0649](?=\\w)")
 ARTICLE_TURNED = re.compile("(?<=\\w\\w)\u0644\u0627(?!\\w)")
 ARTICLE = re.compile("(?<!\\w)[\u0648\u0628\u0641\u0643]?\u0627\u0644(?=\\w\\w)")
-NUMBER_OR_LATIN = re.compile("[0-9][0-9.,:]*[0-9]|[A-Za-z]+(?:[ -][A-Za-z]+)*")
-MIRROR = str.maketrans("()[]«»", ")(][»«")
 
 
 def check(page: Page) -> Iterator[Violation]:
@@ -30,6 +29,6 @@ def check(page: Page) -> Iterator[Violation]:
         text = page.text[line.start : line.end]
         impossible = len(IMPOSSIBLE.findall(text))
         if impossible and impossible + len(ARTICLE_TURNED.findall(text)) >= 2 + 2 * len(ARTICLE.findall(text)):
-            logical = NUMBER_OR_LATIN.sub(lambda number: number[0][::-1], text)[::-1].translate(MIRROR)
+            logical = turned(text)
             message = f"line in visual order: {logical[:30]}"
             yield Violation(line.start, line.end, message, replace(line.start, line.end, logical))

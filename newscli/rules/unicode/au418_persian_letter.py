@@ -23,7 +23,9 @@ FOREIGN = re.compile("[\u067e\u0686\u0698\u06af\u0679\u0688\u0691\u06ba\u06d2\u0
 
 
 def check(page: Page) -> Iterator[Violation]:
-    """Each word with such a letter in a block of Arabic."""
+    """Each word with such a letter in an Arabic block of an Arabic article."""
+    if page.article.language != "ar":
+        return
     for match in WORD.finditer(page.text):
         if page.language_at(match.start()) == "ar" and not FOREIGN.search(match[0]):
             odd = [char for char in ARABIC_FOR if char in match[0]]

@@ -25,9 +25,11 @@ WORD = re.compile(f"[{LETTERS}{MARKS}\u200c]*[\u064a\u0649\u0643][{LETTERS}{MARK
 
 
 def check(page: Page) -> Iterator[Violation]:
-    """Each word with such a letter in a block of Persian or Urdu."""
+    """Each word with such a letter in a Persian or Urdu block of such an article."""
+    if page.article.language not in {"fa", "ur"}:
+        return
     for match in WORD.finditer(page.text):
-        if page.language_at(match.start()) in {"fa", "ur"}:
+        if page.language_at(match.start()) in {"fa", "ur"} and page.is_article(match.start()):
             odd = [char for char in PERSIAN_FOR if char in match[0]]
             word = match[0].translate(_TABLE)
             message = f"{' and '.join(f'U+{ord(char):04X}' for char in odd)} in a Persian or Urdu word; {word} is meant"
