@@ -1,0 +1,91 @@
+"""Dates as pages print them: a table of cases, and what holds for any text."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from project import DATA
+
+from newscli import dates
+
+ROWS = [
+    line.split("\t") for line in (DATA / "parser/dates.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
+]
+CASES = {name: (text.replace("\u2424", "\n"), expected) for name, text, expected in ROWS}
+
+
+def printed(found: dates.Found) -> str:
+    text = f"{found.iso or ''}{'!' + found.problem if found.problem else ''}"
+    return f"{text} {found.kind}" if found.kind else text
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_find(text, expected):
+    assert "; ".join(map(printed, dates.find(text))) == expected
+
+
+def test_names_are_distinct():
+    assert len(CASES) == len(ROWS)
+
+
+@given(st.text(st.sampled_from("0123\u0661\u06f2 /.-:()\n,\u060c\u0645\u0635TGMT+\u0627\u0631\u0633"), max_size=60))
+def test_any_text(text):
+    """Places lie in the text, in order; what is given is a date of the calendar."""
+    end = 0
+    for found in dates.find(text):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end
+        assert found.problem in (None, *dates.PROBLEMS)
+        if found.iso and len(found.iso) >= len("2020-11-21"):
+            date.fromisoformat(found.iso[:10])
+    assert 0 <= dates.share(text) <= 1
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+
+
+@given(DAYS, st.sampled_from("/.-"))
+def test_any_numeric_day(day, mark):
+    for text in (f"{day.day}{mark}{day.month}{mark}{day.year}", f"{day.year}{mark}{day.month}{mark}{day.day}"):
+        assert [found.iso for found in dates.find(text)] == [day.isoformat()]
+
+
+@given(st.integers(0, 455 * 365))
+def test_jalali_days_follow_each_other(offset):
+    """The calendar's years of 12 months, counted day by day from Nowruz 1178."""
+    year, month, day = jalali(offset)
+    assert dates.jalali_to_gregorian(year, month, day) == date(1799, 3, 21) + timedelta(offset)
+
+
+def jalali(offset: int) -> tuple[int, int, int]:
+    """The Jalali day that is so many days after 1 Farvardin 1178, by counting years and months."""
+    year = 1178
+    while offset >= (length := 366 if (25 * year + 11) % 33 < 8 else 365):
+        offset -= length
+        year += 1
+    for month in range(1, 13):
+        days = 31 if month <= 6 else 30
+        if offset < days or month == 12:
+            return year, month, offset + 1
+        offset -= days
+    raise AssertionError
+
+
+# Nowruz of the years around leap years, from the calendar's published tables.
+NOWRUZ = {1375: (1996, 3, 20), 1376: (1997, 3, 21), 1387: (2008, 3, 20), 1399: (2020, 3, 20), 1404: (2025, 3, 21)}
+
+
+@pytest.mark.parametrize("year", NOWRUZ)
+def test_nowruz(year):
+    assert dates.jalali_to_gregorian(year, 1, 1) == date(*NOWRUZ[year])
+
+
+@pytest.mark.parametrize("day", [(1400, 13, 1), (1400, 0, 1), (1400, 1, 0), (1400, 1, 32), (1000, 1, 1), (1700, 1, 1)])
+def test_no_such_jalali_day(day):
+    assert dates.jalali_to_gregorian(*day) is None
+
+
+@pytest.mark.parametrize("day", [(1442, 13, 1), (1442, 1, 31), (1200, 1, 1), (1600, 1, 1)])
+def test_no_such_hijri_day(day):
+    assert dates.hijri_to_gregorian(*day) is None
