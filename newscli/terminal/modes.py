@@ -133,7 +133,7 @@ MODES: dict[str, Mode] = {
     "inverse": Mode("forms", inverse),
     "kitty": Mode("letters", kitty),
     "konsole": Mode("forms", konsole),
-    "logical": Mode("letters", logical),
+    "logical": Mode("letters", logical, aligns=True),
     "text": Mode("text", logical),  # what goes into a pipe or a file
     "visual": Mode("forms", visual),
     # SCP of the specification "BiDi in Terminal Emulators": the direction of the paragraphs that follow.

@@ -23,6 +23,8 @@ _NARROWEST = 12  # cells: no margins and no gutters on a narrower page
 
 # Beside every line of a caption or a quote.
 _GUTTERS: dict[str, str] = {Label.CAPTION: "\u2502 ", Label.CREDIT: "\u2502 ", Label.QUOTE: "\u2503 "}
+# mlterm takes these for the borders of columns, and orders what stands on each side by itself.
+IN_LOGICAL_ORDER = str.maketrans("\u2502\u2503", "||")
 _BULLET = "\u2022 "
 _RULE = "\u2500"
 
@@ -48,7 +50,7 @@ _TOGETHER: dict[str, set[str]] = {
 _ADDRESS = re.compile(r"https?://[!-~]*[\w/]", re.ASCII)
 
 # The source of a cell that is not the paragraph's. Modes use -1 for marks of their own.
-_ORNAMENT = -2
+ORNAMENT = -2
 
 Pen = Callable[[str, str, str], str]
 """Writes a text as what it is (a key of a theme), with the address that it links to or an empty string."""
@@ -77,7 +79,7 @@ def view(paragraphs: Iterable[Paragraph], look: Look) -> Iterator[str]:
 
     The mode's `reset` is not among them: it has to be written even where the page is not finished.
     """
-    pen = _pen(look)
+    pen = pen_for(look)
     before = None
     for paragraph in paragraphs:
         if paragraph.role == DIVIDER:
@@ -100,7 +102,7 @@ def _written(paragraph: Paragraph, look: Look, pen: Pen) -> Iterator[str]:
     looks = _looks(paragraph, look)
     gutter = first
     for line in lay_out(paragraph.text, look.measure and max(1, look.measure - len(first)), setting):
-        yield _placed(_beside(gutter, line), looks, look, pen)
+        yield placed(beside(gutter, line), looks, look, pen)
         gutter = other
 
 
@@ -111,10 +113,12 @@ def _gutters(paragraph: Paragraph, look: Look) -> tuple[str, str]:
     if paragraph.bulleted:
         return _BULLET, " " * len(_BULLET)
     gutter = _GUTTERS.get(paragraph.role) or _INDENTED.get(paragraph.role, "")
+    if look.mode == "logical":
+        gutter = gutter.translate(IN_LOGICAL_ORDER)
     return gutter, gutter
 
 
-def _beside(gutter: str, line: Line) -> Line:
+def beside(gutter: str, line: Line) -> Line:
     """The line with a gutter before its first cell, in the paragraph's direction."""
     if not gutter:
         return line
@@ -122,7 +126,7 @@ def _beside(gutter: str, line: Line) -> Line:
     count = len(gutter)
     cells = Cells(
         gutter + texts if isinstance(texts, str) else [*gutter, *texts],
-        [*[_ORNAMENT] * count, *sources],
+        [*[ORNAMENT] * count, *sources],
         bytes([1] * count) + widths,
     )
     return Line(cells, bytes([line.base] * count) + line.levels, line.base, line.width + count)
@@ -142,19 +146,19 @@ def _looks(paragraph: Paragraph, look: Look) -> list[tuple[str, str]]:
     return looks
 
 
-def _placed(line: Line, looks: Sequence[tuple[str, str]], look: Look, pen: Pen) -> str:
+def placed(line: Line, looks: Sequence[tuple[str, str]], look: Look, pen: Pen) -> str:
     """The line as it is sent: the mode's start, blanks up to its place on the screen, and its cells in their styles."""
     mode = MODES[look.mode]
     texts, sources = mode.write(line)
     before = mode.start[line.base] + " " * _blanks(line, look, mode)
     alike = len(looks) == 1
-    if alike and line.cells.sources[:1] != [_ORNAMENT]:
+    if alike and line.cells.sources[:1] != [ORNAMENT]:
         return f"{before}{pen(''.join(texts), *looks[0])}\n"
 
     def key(index: int) -> tuple[str, str]:
         source = sources[index]
         if source < 0:
-            return ("ornament", "") if source == _ORNAMENT else ("", "")
+            return ("ornament", "") if source == ORNAMENT else ("", "")
         return looks[0] if alike else looks[source]
 
     pieces = [
@@ -178,13 +182,13 @@ def _ruled(name: str, look: Look, pen: Pen) -> str:
     mode = MODES[look.mode]
     measure = look.measure or MEASURE
     if not name:
-        return _placed(_beside(_RULE * measure, lay_out("", 0)[0]), [("", "")], look, pen)
+        return placed(beside(_RULE * measure, lay_out("", 0)[0]), [("", "")], look, pen)
     line = lay_out(f"{name} ", 0, Setting(base="ltr", letters=mode.letters))[0]
     start, rest = _RULE * 2 + " ", _RULE * max(2, measure - line.width - 3)
-    return _placed(_beside(start, line), [("byline", "")], look, pen).rstrip("\n") + pen(rest, "ornament", "") + "\n"
+    return placed(beside(start, line), [("byline", "")], look, pen).rstrip("\n") + pen(rest, "ornament", "") + "\n"
 
 
-def _pen(look: Look) -> Pen:
+def pen_for(look: Look) -> Pen:
     """What writes in the look's theme."""
     theme = THEMES[look.theme] if look.theme else {}
     if not theme and not look.links:
