@@ -88,6 +88,7 @@ class _Run:
 
     def __init__(self, asked: Options, configured: config.Config) -> None:
         self._asked = asked
+        self._configured = configured
         self._rules = _merged(configured.validate, asked)
         self._settings = self._settings_from(configured)
         self.status = ExitCode.OK
@@ -104,7 +105,7 @@ class _Run:
     def print_report(self) -> None:
         """Print the findings, and write what was fixed."""
         form = "statistics" if self._asked.statistics else self._asked.output_format
-        for piece in report(form, self._new_results()):
+        for piece in report(form, self._new_results(), self._configured):
             sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
 
     def print_diff(self) -> None:

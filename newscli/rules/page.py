@@ -52,13 +52,24 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     article: Article
     limits: ValidateConfig = ValidateConfig()
     error: str | None = None
-    markdown: bool = False
+    stored: Document | None = None  # of Markdown: the file's own text; `document` has spaces for Markdown's signs
+    signs: frozenset[int] = frozenset()  # where those spaces are
     read: dict[str, Any] = {}  # what one rule has read out of the page, kept for the next
 
     @cached_property
     def characters(self) -> frozenset[str]:
         """The characters that occur in the text."""
         return frozenset(self.text)
+
+    @property
+    def markdown(self) -> bool:
+        """Whether the file is Markdown."""
+        return self.stored is not None
+
+    @property
+    def file(self) -> Document:
+        """The document as it is stored."""
+        return self.stored or self.document
 
     @property
     def text(self) -> str:

@@ -4,7 +4,6 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
-from newscli.article import Article
 from newscli.config import ValidateConfig
 from newscli.document import MAX_FILE_BYTES, Document, decode
 from newscli.errors import InputError
@@ -85,14 +84,23 @@ def validate_bytes(data: bytes, path: str, settings: Settings) -> Result:
 
 def read_page(data: bytes, path: str, settings: Settings) -> Page:
     """Decode and parse a file's bytes. Raises InputError for a file that is too large."""
-    limits = settings.config
     try:
         document = decode(data, path=path, encoding=settings.encoding)
     except InputError as error:
         document = _readable_part(data, path, error)
         message = str(error).removeprefix(f"{path}: ")
-        return Page(document, parse_document(document, settings.profile), limits, message)
-    return Page(document, parse_document(document, settings.profile), limits)
+        return Page(document, parse_document(document, settings.profile), settings.config, message)
+    return page_of(document, settings)
+
+
+def page_of(document: Document, settings: Settings) -> Page:
+    """Parse a document: as Markdown where its path says so."""
+    if (document.path or "").lower().endswith((".md", ".markdown")):
+        from newscli.validator.markdown import read_markdown  # only for Markdown
+
+        read = read_markdown(document)
+        return Page(read.document, read.article, settings.config, None, document, read.signs)
+    return Page(document, parse_document(document, settings.profile), settings.config)
 
 
 def _readable_part(data: bytes, path: str, refusal: InputError) -> Document:
@@ -109,12 +117,9 @@ def _readable_part(data: bytes, path: str, refusal: InputError) -> Document:
 def _fixed(page: Page, rules: list[Rule], data: bytes, path: str, settings: Settings) -> Result:
     from newscli.validator.fixing import fix  # only with --fix
 
-    def parse(document: Document) -> Article:
-        return parse_document(document, settings.profile)
-
-    fixed = fix(page, rules, parse, unsafe=settings.unsafe)
+    fixed = fix(page, rules, lambda document: page_of(document, settings), unsafe=settings.unsafe)
     findings = tuple(_annotated(found, fixed.refused) for found in check(fixed.page, rules))
-    return Result(path, fixed.page, findings, data, fixed.page.document.data, fixed.mended)
+    return Result(path, fixed.page, findings, data, fixed.page.file.data, fixed.mended)
 
 
 def _annotated(found: Finding, refused: frozenset[str]) -> Finding:

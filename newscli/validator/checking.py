@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from newscli.rules import Rule, check_of
 from newscli.rules.page import Page, Violation
+from newscli.validator.comments import ignored
 
 
 class Finding(NamedTuple):
@@ -24,5 +25,22 @@ def check(page: Page, rules: Iterable[Rule]) -> list[Finding]:
         if rule.can_fire(text, characters)
         for violation in check_of(rule)(page)
     ]
+    if page.markdown:
+        findings = _without_ignored(page, [found for found in findings if not _is_on_sign(page, found.violation)])
     findings.sort(key=lambda finding: (finding.violation.start, finding.violation.end, finding.rule.code))
     return findings
+
+
+def _is_on_sign(page: Page, violation: Violation) -> bool:
+    """Whether what was found is Markdown's own: a fix would write over a sign, or it begins or ends with one."""
+    if violation.fix and violation.fix.edits:
+        edits = violation.fix.edits
+        return any(offset in page.signs for edit in edits for offset in range(edit.start, edit.end))
+    return violation.start in page.signs or violation.end - 1 in page.signs
+
+
+def _without_ignored(page: Page, findings: list[Finding]) -> list[Finding]:
+    """The findings that no comment in the file switches off."""
+    off = ignored(page.file)
+    position = page.file.position
+    return [found for found in findings if not off.covers(found.rule.code, position(found.violation.start).line)]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from newscli.article import Article
 from newscli.document import Document, decode
 from newscli.errors import InputError
 from newscli.rules import Rule
@@ -15,7 +14,7 @@ from newscli.validator.checking import Finding, check
 # Rounds of fixing: one fix can lay open what the next round mends (doubled spaces behind a removed character).
 MOST_ROUNDS = 20
 
-Parse = Callable[[Document], Article]
+Read = Callable[[Document], Page]
 
 
 class Fixed(msgspec.Struct, frozen=True):
@@ -26,7 +25,7 @@ class Fixed(msgspec.Struct, frozen=True):
     refused: frozenset[str] = frozenset()
 
 
-def fix(page: Page, rules: Sequence[Rule], parse: Parse, *, unsafe: bool = False) -> Fixed:
+def fix(page: Page, rules: Sequence[Rule], read: Read, *, unsafe: bool = False) -> Fixed:
     """Mend what can be mended, round after round, until nothing is left to mend.
 
     Fixes count only if each line keeps its label when the article is parsed again, but for lines that they rewrite.
@@ -42,14 +41,14 @@ def fix(page: Page, rules: Sequence[Rule], parse: Parse, *, unsafe: bool = False
         findings = _without_overlaps([found for found in check(now, todo) if found.violation.fix])
         if not findings:
             return Fixed(now, tuple(mended), refused)
-        after = _apply(now, findings, parse)
+        after = _apply(now, findings, read)
         if after is None:
-            bad = frozenset(code for code in _codes(findings) if _apply(now, _of(code, findings), parse) is None)
+            bad = frozenset(code for code in _codes(findings) if _apply(now, _of(code, findings), read) is None)
             refused |= bad
             if bad:
                 continue
             findings = _of(findings[0].rule.code, findings)
-            after = _apply(now, findings, parse) or now
+            after = _apply(now, findings, read) or now
         now = after
         mended += findings
     return Fixed(page, (), frozenset(rule.code for rule in wanted))
@@ -85,11 +84,11 @@ def _touches(edit: Edit, taken: list[tuple[int, int]]) -> bool:
     return bool(before) or (index < len(taken) and taken[index][0] <= edit.end)
 
 
-def _apply(page: Page, findings: Iterable[Finding], parse: Parse) -> Page | None:
+def _apply(page: Page, findings: Iterable[Finding], read: Read) -> Page | None:
     """The page after the findings' fixes, or None where it would not be stored or parsed as it should."""
     fixes = [found.violation.fix for found in findings if found.violation.fix]
     edits = sorted(edit for mend in fixes for edit in mend.edits)
-    document = msgspec.structs.replace(page.document, text=_edited(page.text, edits))
+    document = msgspec.structs.replace(page.file, text=_edited(page.file.text, edits))
     for mend in fixes:
         if mend.encoding is not None:
             document = msgspec.structs.replace(document, encoding=mend.encoding, evidence="valid UTF-8")
@@ -97,7 +96,7 @@ def _apply(page: Page, findings: Iterable[Finding], parse: Parse) -> Page | None
             document = msgspec.structs.replace(document, bom=mend.bom)
     if not _can_be_stored(document):
         return None
-    after = Page(document, parse(document), page.limits, markdown=page.markdown)
+    after = read(document)
     return after if _keeps_labels(page, edits, after) else None
 
 

@@ -11,7 +11,7 @@ from newscli.validator.checking import Finding
 
 def records(result: Result) -> Iterator[dict[str, Any]]:
     """Each finding of a file: columns count from 1, in code points; spans count from 0, in code points and bytes."""
-    document = result.page.document
+    document = result.page.file
     for found, fingerprint in fingerprints(result):
         violation = found.violation
         start, end = document.position(violation.start), document.position(violation.end)
