@@ -23,7 +23,8 @@ _PHOTO_BY = re.compile(
     re.IGNORECASE,
 )
 _PHOTO_AFTER = re.compile(r" (?:photos?|images?|pictures?)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[/|\u2013\u2014\uff0f]\s*| - | via | \. |\s*\u00a9\s*")
+_BETWEEN = re.compile(r"\s*[/|\u2013\u2014\uff0f]\s*| - | via | \. |\s*\u00a9\s*|, (?=[Ff]ile\b)")
+_YEAR = re.compile(r"\s*\b(?:19|20)\d\d\b")
 _MAX_NAME_WORDS = 5
 
 
@@ -99,7 +100,7 @@ def agency_of(name: str) -> str | None:
 
 def credit_at_end(line: str) -> Credit | None:
     """The photo credit that a line ends with: in brackets, `\u00a9 AGENCY / NAME`, `AGENCY/NAME` or `. NAME/AGENCY`."""
-    end = len(line.rstrip(" \t\u00a0|\u200f\u200e"))
+    end = len(line.rstrip(" \t\u00a0|.\u200f\u200e"))
     last = line[end - 1 : end]
     if last == ")":
         return _credit_in_brackets(line, end)
@@ -187,7 +188,7 @@ def _read(said: str) -> tuple[str | None, str | None]:
     if agency:
         return None, agency
     names, agency = [], None
-    for piece in _pieces(said[match.end() :] if match else said):
+    for piece in _pieces(_YEAR.sub("", said[match.end() :] if match else said)):
         known = agency_of(_PHOTO_AFTER.sub("", piece))
         agency = agency or known
         if not known and letters_of(piece) not in _NOBODY and _is_name(piece):

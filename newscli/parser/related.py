@@ -8,10 +8,12 @@ from newscli import dates
 from newscli.agencies import credit_at_end
 from newscli.article import Block, Label, RelatedStory, Section
 from newscli.folding import copy_key
+from newscli.language import direction_of
 from newscli.profiles import Profile
 
 _SENTENCE_ENDS = (".", "\u06d4", "\u2026", "...")
 _LONGEST_TITLE = 140  # characters
+_LONGEST_LATIN_TITLE = 60  # photo agencies' captions are in English, and longer
 _LONGEST_DATE = 60
 _FROM_LAST_DIGIT = 10  # to the end of a date: a calendar's or a zone's name
 _DECORATION = " \t\u00a0\u200f\u200e*#\u2022\u25cf\u25aa+>|-\u2013\u00bb"
@@ -68,7 +70,7 @@ def _item(label: Label, text: str, profile: Profile) -> _Item:
     marker = profile.marker_of(text)
     if marker and marker.label in (Label.RELATED, Label.RELATED_HEADING) and text[marker.end :].strip(_DECORATION):
         return _Item("title", text[marker.end :].strip(_DECORATION))
-    if credit_at_end(text):
+    if credit_at_end(text) or (len(text) > _LONGEST_LATIN_TITLE and direction_of(text) == "ltr"):
         return _Item("image", text)
     long = len(text) > _LONGEST_TITLE or text.endswith(_SENTENCE_ENDS)
     return _Item("teaser" if long else "title", text)
