@@ -46,7 +46,8 @@ SOURCES = table("sources.txt", 3)
 
 @pytest.mark.parametrize(("text", "expected"), SOURCES.values(), ids=SOURCES)
 def test_named_sources(text, expected):
-    assert "; ".join(f"{one.name} = {one.agency}" if one.agency else one.name for one in named_sources(text)) == expected
+    printed = [f"{one.name} = {one.agency}" if one.agency else one.name for one in named_sources(text)]
+    assert "; ".join(printed) == expected
 
 
 LANGUAGES = table("languages.txt", 4)
