@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from newscli import dates
 from newscli.article import Label
 from newscli.folding import fold
 
@@ -20,6 +21,7 @@ _MARKS_AND_SPACE = "".join(_MARKS) + " \t\u00a0"
 # Before the first word, so much decoration; a longer run is no line that a marker opens (characters).
 _LONGEST_DECORATION = 120
 _LONGEST_ITEM = 160  # characters of a line of a list
+_DATE = 0.8  # of a line's characters: it is a date
 
 
 class Marker(NamedTuple):
@@ -86,7 +88,7 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
                 opened = marker.opens
             elif line and not line.isspace():
                 opened = opened if len(line) <= _LONGEST_ITEM and not (marker and marker.whole) else None
-                labels.append(opened)
+                labels.append(Label.RELATED_DATE if opened is Label.RELATED and dates.share(line) >= _DATE else opened)
             else:
                 labels.append(None)
         return labels or [None] * len(lines)
