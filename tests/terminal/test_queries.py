@@ -72,6 +72,7 @@ from newscli.terminal.queries import asked
 settings = termios.tcgetattr(0)
 print("ready", flush=True)
 sys.stdin.buffer.raw.readline()
+time.sleep(0.1)  # until the rest of what was typed is there
 def left():
     return os.read(0, 99) if select.select([0], [], [], 0.05)[0] else b""
 """
