@@ -30,6 +30,7 @@ WITHIN_A_LINE = {
     ("files", "config"),
     ("profiles", "article"),
     ("profiles", "dates"),
+    ("profiles", "agencies"),
     ("__main__", "cli"),
 }
 

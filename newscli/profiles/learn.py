@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from newscli import dates
+from newscli.agencies import named_sources
 from newscli.article import Label
 from newscli.chars import BIDI_CONTROLS
 from newscli.document import Document
@@ -18,13 +19,12 @@ from newscli.folding import fold
 from newscli.profiles.profile import Profile
 
 _PARAGRAPH = 100  # characters: a longer line speaks for the article, a shorter one against it
-_LONGEST = 120  # characters of a line that can be furniture, a paragraph's first ones in a key
+_LONGEST = 200  # characters of a line that can be furniture, a paragraph's first ones in a key
 _HEADING = 28  # characters: a longer line opens no list, and is a story in one, though it recurs
 _TAG = 25  # characters: a list of shorter lines is no list of stories
-_LEAST_SHARE = 0.3  # of a site's pages: from then on a line recurs
+_LEAST_PAGES = ((50, 5), (10, 3), (0, 2))  # from so many pages on, a line recurs that so many have
 _SURE_SHARE = 0.8  # of a line's pages
 _HEAD_LINES = 6  # headline, byline, date, caption: so many lines before the first paragraph are not judged
-_TAIL_LINES = 2  # after the last paragraph, where a source line stands
 _LEAST_ITEMS = 2
 _MOST_DETECTED = 5
 
@@ -68,7 +68,7 @@ def learn(documents: Iterable[Document], name: str, generic: Profile) -> Learned
     if len(pages) < 2:  # noqa: PLR2004 -- what recurs does so at least once
         raise InputError(f"{name}: at least two different pages of one site are needed")
     counts = Counter(key for page in pages for key in set(page.keys))
-    least = max(2, round(_LEAST_SHARE * len(pages)))
+    least = next(least for size, least in _LEAST_PAGES if len(pages) >= size)
     recurring = {key for key, count in counts.items() if count >= least and key}
     seen: dict[str, list[_Seen]] = {key: [] for key in recurring}
     for page in pages:
@@ -129,7 +129,7 @@ def _seen_on(page: _Page, recurring: set[str]) -> dict[str, _Seen]:
         if key not in recurring:
             continue
         known = seen.get(key, _Seen(True, True, ()))
-        in_frame = at < start - _HEAD_LINES or at >= end + _TAIL_LINES
+        in_frame = at < start - _HEAD_LINES or at >= end
         in_list = known.in_list and at <= listed
         items: tuple[str, ...] = ()
         if at >= end and len(page.lines[at]) <= _HEADING:
@@ -169,6 +169,8 @@ def _furniture(line: str, seen: Sequence[_Seen], generic: Profile) -> Furniture 
     label = marker.label if marker else Label.BOILERPLATE
     if label not in (Label.BOILERPLATE, Label.RELATED_HEADING) or len(line) > _LONGEST:
         return None
+    if any(one.agency for one in named_sources(line)):
+        return None  # it may be where the stories are from
     in_frame = sum(one.in_frame for one in seen)
     if sum(one.in_list for one in seen) * 2 > len(seen):
         return None  # a story that stayed in a list
