@@ -41,7 +41,6 @@ SITES = {
     "CNN Arabic, 2018": Site(("ant_cn_",), "CN-"),
     "France 24, 2018": Site(("ant_fr_",), "FR-"),
     "Sky News Arabia": Site(("ant_sk_",), "SK-"),
-    "Al Jazeera, printed": Site(("aljazeera_print_",), None),
 }
 
 
@@ -69,7 +68,8 @@ def main() -> None:
         pages, bulk = pages_of(site, options.corpus)
         without, with_profile = errors(pages, bulk)
         lines = sum(label != "blank" for page in pages for label in page.labels)
-        print(f"{name:<22} {len(pages):>5} {len(bulk) or len(pages) - 1:>6} {lines:>6} {without:>14} {with_profile:>11}")
+        others = len(bulk) or len(pages) - 1
+        print(f"{name:<22} {len(pages):>5} {others:>6} {lines:>6} {without:>14} {with_profile:>11}")
 
 
 def errors(pages: list[Page], bulk: list[Document]) -> tuple[int, int]:
