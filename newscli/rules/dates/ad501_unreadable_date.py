@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from newscli import dates
 from newscli.article import Label
-from newscli.rules.dates.stated import with_problem
+from newscli.rules.dates.stated import DATELINES, with_problem
 from newscli.rules.page import Page, Violation
 from newscli.rules.structure.parts import text_span
 
@@ -29,4 +29,5 @@ def check(page: Page) -> Iterator[Violation]:
         if FIGURES.search(block.text) and not dates.find(block.text):
             yield Violation(*text_span(block), "no date can be read from this line")
     for date in with_problem(page, "date-two-digit-year", "date-calendar"):
-        yield Violation(date.start, date.end, dates.PROBLEMS[date.found.problem or ""])
+        if date.label in DATELINES:
+            yield Violation(date.start, date.end, dates.PROBLEMS[date.found.problem or ""])

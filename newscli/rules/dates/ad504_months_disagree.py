@@ -15,7 +15,8 @@ from newscli import dates
 from newscli.rules.page import LETTERS, Page, Violation
 
 # Two names with a slash or brackets, as they are printed where the year is left out.
-_NAME = f"(?:[{LETTERS}]{{2,6}} )?[{LETTERS}]{{3,8}}"
+_OF_TWO = "\u062a\u0634\u0631\u064a\u0646|\u0643\u0627\u0646\u0648\u0646"  # Tishrin, Kanun: the first and the second
+_NAME = f"(?:(?:{_OF_TWO}) )?[{LETTERS}]{{3,8}}"
 DOUBLE = re.compile(f"(?<=\\d )({_NAME}) ?[/(] ?({_NAME})(?![{LETTERS}])")
 
 

@@ -13,6 +13,7 @@ PROSE = (Label.HEADLINE, Label.DECK, Label.BODY, Label.QUOTE, Label.LIST, Label.
 
 # In a sentence a date with a year is looked for so far before and after its year (characters).
 _YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20)\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 _BEFORE = 40
 _AFTER = 12
 
@@ -40,8 +41,16 @@ def _stated(page: Page) -> Iterator[Stated]:
         windows = [(0, len(text))] if block.label in DATELINES else _windows(text)
         for start, end in windows:
             for found in dates.find(text[start:end]):
-                offset = block.span.start + start
-                yield Stated(offset + found.start, offset + found.end, found, block.label)
+                first, last = start + found.start, start + found.end
+                first = _behind_marker(text, first, last)
+                yield Stated(block.span.start + first, block.span.start + last, found, block.label)
+
+
+def _behind_marker(text: str, start: int, end: int) -> int:
+    """The start of a date without the words before it, as in `published: 21/11/2020`."""
+    digit = _DIGIT.search(text, start, end)
+    colon = text.rfind(":", start, digit.start()) if digit else -1
+    return start if colon < 0 else len(text) - len(text[colon + 1 :].lstrip())
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

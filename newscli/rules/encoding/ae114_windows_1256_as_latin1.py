@@ -15,9 +15,11 @@ from collections.abc import Iterator
 
 from newscli.rules.page import Page, Violation, replace
 
-# Four signs in a row that no Latin word has; single ones, and spaces, may follow.
+# Words of accented letters alone; one of them has four in a row, which no Latin word has.
 _LETTERS = "[\u00c0-\u00ff\u0152\u0153\u0192\u02c6]"
-RUN = re.compile(f"{_LETTERS}{{4,}}(?:[ .,:()]{{1,2}}{_LETTERS}+)*")
+RUN = re.compile(f"{_LETTERS}+(?:[ .,:()]{{1,2}}{_LETTERS}+)*")
+WORD = re.compile(f"{_LETTERS}{{4}}")
+LEAST_DIFFERENT = 3
 # Arabic's commonest letters make up most of any text.
 COMMON = frozenset(
     "\u0627\u0644\u064a\u0645\u0648\u0646\u0631\u062a\u0628\u0629\u0639\u062f\u0633\u0641"
@@ -29,7 +31,7 @@ LEAST_SHARE = 0.6
 def check(page: Page) -> Iterator[Violation]:
     """Each run of misread words that reads as Arabic; a fix where it is exact."""
     for match in RUN.finditer(page.text):
-        read = undo(match[0])
+        read = undo(match[0]) if WORD.search(match[0]) else None
         if read:
             message = f"windows-1256 read as Latin-1: {read[:30]}"
             yield Violation(*match.span(), message, replace(*match.span(), read))
@@ -43,4 +45,4 @@ def undo(text: str) -> str | None:
         return None
     letters = [char for char in read if char.isalpha()]
     common = sum(char in COMMON for char in letters)
-    return read if common >= LEAST_SHARE * len(letters) else None
+    return read if common >= LEAST_SHARE * len(letters) and len(set(letters)) >= LEAST_DIFFERENT else None

@@ -20,7 +20,8 @@ from newscli.rules.page import Page, Violation, replace
 
 # After a symbol or a digit a variation selector chooses emoji or text, and tags spell a flag (UTS #51).
 RUN = re.compile(
-    "(?<![\u2000-\u32ff\U0001f000-\U0001faff0-9#*\u00a9\u00ae])[\ufe00-\ufe0f\U000e0000-\U000e007f]+"
+    "(?<![\u2000-\u32ff\U0001f000-\U0001faff0-9#*\u00a9\u00ae\ufe00-\ufe0f\U000e0000-\U000e007f])"
+    "[\ufe00-\ufe0f\U000e0000-\U000e007f]+"
     "|[\u034f\u180b-\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\U000e0100-\U000e01ef]+"
 )
 
