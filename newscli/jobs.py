@@ -31,6 +31,9 @@ AHEAD = 3
 # How often a chunk may take its worker down before it is halved.
 TRIES = 2
 
+# How long a cluster may be without any worker.
+LOST_SECONDS = 120
+
 DIED = "its worker was killed or ran out of memory, twice"
 
 
@@ -146,6 +149,11 @@ class _Queue:
             yield from self._ordered.pop(0).outcomes()
 
     @property
+    def suspects(self) -> bool:
+        """Whether chunks wait whose workers have died."""
+        return bool(self._again)
+
+    @property
     def empty(self) -> bool:
         return self._exhausted and not self._ordered
 
@@ -251,22 +259,35 @@ def _submit_all(client: Any, function: Function, chunks: Iterator[list[Any]]) ->
     queue = _Queue(chunks)
     flying: deque[tuple[Any, _Task]] = deque()
     while not queue.empty:
-        while task := queue.take(AHEAD * _threads(client)):
+        # A worker that dies brings every chunk it holds under suspicion: those go one by one.
+        while (not flying or not queue.suspects) and (task := queue.take(AHEAD * max(1, _threads(client)))):
             flying.append((client.submit(_apply_all, function, task.items, pure=False), task))
         future, task = flying.popleft()
         try:
-            task.results = future.result()
+            task.results = _result(client, future)
         except KilledWorker:
             queue.bury(task)
         except FutureCancelledError as error:
-            raise OSError(f"{error}; run again with --resume") from None
+            raise OSError(error) from None
         yield from queue.finished()
+
+
+def _result(client: Any, future: Any) -> list[Result]:
+    """Wait for a chunk, as long as there are workers."""
+    while True:
+        try:
+            results: list[Result] = future.result(timeout=LOST_SECONDS)
+        except TimeoutError:
+            if not _threads(client):
+                raise OSError(f"no worker for {LOST_SECONDS} s") from None
+        else:
+            return results
 
 
 def _threads(client: Any) -> int:
     """How many chunks the cluster runs at once; it may grow and shrink while we are at it."""
     workers = client.scheduler_info(n_workers=-1)["workers"].values()
-    return max(1, sum(int(worker["nthreads"]) for worker in workers))
+    return sum(int(worker["nthreads"]) for worker in workers)
 
 
 def _client(scheduler: str, stack: ExitStack) -> Any:
@@ -280,14 +301,16 @@ def _client(scheduler: str, stack: ExitStack) -> Any:
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a dead worker is our business, and not news
     kind, _, count = scheduler.partition(":")
-    stack.enter_context(config.set({"distributed.scheduler.allowed-failures": TRIES - 1}))
+    stack.enter_context(config.set({"distributed.scheduler.allowed-failures": 0}))
     if kind == "local":
         if not count.isdecimal() or not int(count):
             raise NewscliError(f"--scheduler {scheduler}: say how many workers, as in local:2")
         cluster = LocalCluster(
             n_workers=int(count), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
         )
-        return stack.enter_context(Client(stack.enter_context(cluster)))
+        client = stack.enter_context(Client(stack.enter_context(cluster)))
+        cluster.adapt(minimum=int(count), maximum=int(count))  # replaces a worker that died as it started, too
+        return client
     try:
         client = stack.enter_context(Client(scheduler, timeout="10s"))
         client.wait_for_workers(1, timeout=60)
