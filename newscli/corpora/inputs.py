@@ -1,0 +1,168 @@
+"""The files of a corpus, here or in an object store, and their records."""
+
+import posixpath
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+import msgspec
+
+from newscli.corpora.streams import Stored, decompressor, lines
+from newscli.errors import ConfigError, InputError
+from newscli.files import InputFile, PassedOver, find_inputs
+
+JSON_LINES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
+SUFFIXES = (*JSON_LINES, ".parquet")
+PATTERNS = tuple(f"*{suffix}" for suffix in SUFFIXES)
+
+# The share of a Parquet file's rows that are held at a time.
+_ROWS = 64
+
+
+class CorpusFile(msgspec.Struct, frozen=True):
+    """A file of records: where it is, its name in reports, its size in bytes, and a store's mark of its version."""
+
+    path: str
+    name: str
+    size: int
+    etag: str | None = None
+
+
+class Line(NamedTuple):
+    """A record as it is stored: its file's name, its number there from 1, its JSON, and why it is not whole."""
+
+    name: str
+    number: int
+    data: bytes
+    problem: str | None = None
+
+
+class Ending(NamedTuple):
+    """What is known of a file once it has been read: its SHA-256, or why it could not be read to its end."""
+
+    sha256: str | None
+    error: str | None = None
+
+
+def is_remote(path: str) -> bool:
+    """Whether a path names an object store or a server: it has a scheme, as in `s3://bucket/name.jsonl.gz`."""
+    return "://" in path
+
+
+def is_corpus(path: str) -> bool:
+    """Whether a path names a file of records, by its name."""
+    return is_remote(path) or path.endswith(SUFFIXES)
+
+
+def find_corpus(paths: Iterable[str], *, exclude: str | None = None) -> Iterator[CorpusFile | PassedOver]:
+    """The files of records that the arguments name, and those in the folders among them, in a stable order."""
+    for path in paths:
+        if is_remote(path):
+            yield from _remote_files(path)
+            continue
+        for found in find_inputs([path], pattern=PATTERNS, exclude=exclude):
+            yield _local_file(found) if isinstance(found, InputFile) else found
+
+
+def _local_file(found: InputFile) -> CorpusFile | PassedOver:
+    if not found.path.endswith(SUFFIXES):
+        return PassedOver(found.path, f"not a file of records; known are {', '.join(SUFFIXES)}")
+    return CorpusFile(found.path, found.relative, Path(found.path).stat().st_size)
+
+
+def _remote_files(url: str) -> list[CorpusFile | PassedOver]:
+    """The objects under a URL: one, those that a pattern matches, or those below a folder."""
+    system, path = _file_system(url)
+    try:
+        below = system.find(path) if system.isdir(path) else [path]
+        found = [name for name in sorted(system.glob(path) if "*" in path else below) if name.endswith(SUFFIXES)]
+        infos = [(name, system.info(name)) for name in found]
+        etags = [system.ukey(name) for name in found]
+    except Exception as error:  # each store has errors of its own
+        return [PassedOver(url, f"cannot be listed: {_brief(error)}")]
+    if not found:
+        return [PassedOver(url, f"no file of records there; known are {', '.join(SUFFIXES)}")]
+    top = posixpath.commonpath([posixpath.dirname(name) for name in found])
+    return [
+        CorpusFile(system.unstrip_protocol(name), posixpath.relpath(name, top), info["size"] or 0, str(etag))
+        for (name, info), etag in zip(infos, etags, strict=True)
+    ]
+
+
+def _file_system(url: str) -> tuple[Any, str]:
+    try:
+        import fsspec  # an extra
+    except ImportError:
+        raise ConfigError(f"{url}: needs fsspec: pip install 'newscli[remote]'") from None
+    try:
+        system, path = fsspec.core.url_to_fs(url)
+    except (ImportError, ValueError) as error:
+        raise ConfigError(f"{url}: {error}") from None
+    return system, path
+
+
+@contextmanager
+def _opened(file: CorpusFile) -> Iterator[BinaryIO]:
+    """The file, to read. Raises InputError where it cannot be opened."""
+    try:
+        if is_remote(file.path):
+            system, path = _file_system(file.path)
+            stream = system.open(path, "rb")
+        else:
+            stream = Path(file.path).open("rb", buffering=0)  # noqa: SIM115 -- the `with` is below
+    except Exception as error:
+        raise InputError(f"{file.name}: {_brief(error)}") from None
+    with stream:
+        yield stream
+
+
+def read_records(file: CorpusFile, endings: dict[str, Ending]) -> Iterator[Line]:
+    """The records of a file; once they have been read, what is known of it stands in `endings` under its path."""
+    read = _rows if file.name.endswith(".parquet") else _json_lines
+    try:
+        with _opened(file) as stream:
+            sha256 = yield from read(stream, file.name)
+        endings[file.path] = Ending(sha256)
+    except InputError as error:
+        endings[file.path] = Ending(None, str(error))
+
+
+def _json_lines(stream: BinaryIO, name: str) -> Generator[Line, None, str]:
+    stored = Stored(stream, name)
+    for number, data, problem in lines(decompressor(name)(stored)):
+        yield Line(name, number, data, problem)
+    return stored.sha256
+
+
+def _rows(stream: BinaryIO, name: str) -> Generator[Line, None, str]:
+    """A Parquet file's rows, each as JSON, so that one way of reading serves all."""
+    pyarrow, parquet = _pyarrow()
+    try:
+        table = parquet.ParquetFile(stream, pre_buffer=False, buffer_size=2**20)
+        number = 0
+        for batch in table.iter_batches(_ROWS):
+            for row in batch.to_pylist():
+                number += 1
+                yield Line(name, number, msgspec.json.encode(row, enc_hook=str))
+    except (pyarrow.ArrowException, OSError) as error:
+        raise InputError(f"{name}: not Parquet, or damaged: {_brief(error)}") from None
+    stream.seek(0)
+    stored = Stored(stream, name)
+    for _ in stored.blocks():
+        pass
+    return stored.sha256
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise ConfigError("reading Parquet needs pyarrow: pip install 'newscli[parquet]'") from None
+    return pa, parquet
+
+
+def _brief(error: Exception) -> str:
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return text.splitlines()[0]

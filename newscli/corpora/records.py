@@ -1,0 +1,96 @@
+"""A record to an article, and an article to a row: what a worker does with each line of a corpus."""
+
+from typing import Any, NamedTuple
+
+import msgspec
+
+from newscli.article import Article, from_json
+from newscli.corpora.inputs import Line
+from newscli.document import Document
+from newscli.errors import InputError
+from newscli.parser import parse_document
+
+_FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_STRING = msgspec.json.Decoder(str)
+_ENCODER = msgspec.json.Encoder()
+
+
+class Fields(msgspec.Struct, frozen=True):
+    """Which fields of a record hold the page's text and its name."""
+
+    text: str = "text"
+    id: str = "id"
+
+
+class Record(NamedTuple):
+    """A record: its name, its article, and its other fields as JSON."""
+
+    id: str
+    article: Article
+    metadata: dict[str, msgspec.Raw]
+
+
+def read_record(line: Line, fields: Fields, profile: str | None = None) -> Record:
+    """Decode a line and parse its text; a line of newscli's own JSON is taken as the article that it is.
+
+    Raises InputError, without the file's name and line, where there is nothing to parse.
+    """
+    if line.problem:
+        raise InputError(line.problem)
+    metadata = _decode(line.data)
+    name = _name(metadata.pop(fields.id, None), line)
+    if fields.text == "text" and "blocks" in metadata and "version" in metadata:
+        return Record(name, from_json(line.data, f"line {line.number}"), _inner_metadata(metadata))
+    raw = metadata.pop(fields.text, None)
+    if raw is None:
+        raise InputError(f"no field {fields.text!r}")
+    try:
+        text = _STRING.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise InputError(f"the field {fields.text!r} is not a string") from None
+    document = Document(text, path=f"{line.name}:{line.number}")
+    return Record(name, parse_document(document, profile), metadata)
+
+
+def row(record: Record, *, metadata_as_text: bool = False) -> bytes:
+    """The record as one line of JSON: `id`, `metadata`, then the article's own fields.
+
+    Tables have one type for a column, so there the metadata is a string that holds JSON.
+    """
+    metadata = _ENCODER.encode(record.metadata)
+    if metadata_as_text:
+        metadata = _ENCODER.encode(metadata.decode())
+    article = _ENCODER.encode(record.article)
+    return b'{"id":' + _ENCODER.encode(record.id) + b',"metadata":' + metadata + b"," + article[1:]
+
+
+def _decode(data: bytes) -> dict[str, msgspec.Raw]:
+    try:
+        data.decode()  # fields that are passed on as they are would not be looked at
+        fields = _FIELDS.decode(data)
+        if b"\\ud" in data.lower():
+            msgspec.json.decode(data)  # half a surrogate pair is no character
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8 at byte {error.start}") from None
+    except RecursionError:
+        raise InputError("nested too deep") from None
+    except msgspec.ValidationError:
+        raise InputError("not a JSON object") from None
+    except msgspec.DecodeError as error:
+        raise InputError(f"not JSON: {error}") from None
+    return fields
+
+
+def _name(raw: msgspec.Raw | None, line: Line) -> str:
+    """The record's own name, or its file's name and its number."""
+    value: Any = None if raw is None else msgspec.json.decode(raw)
+    if value is None:
+        return f"{line.name}:{line.number}"
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def _inner_metadata(fields: dict[str, msgspec.Raw]) -> dict[str, msgspec.Raw]:
+    try:
+        return _FIELDS.decode(fields["metadata"])
+    except (KeyError, msgspec.DecodeError):
+        return {}
