@@ -55,10 +55,10 @@ def join(rows: Iterable[bytes], file: BinaryIO) -> None:
         from pyarrow import parquet
     except ImportError:
         raise ConfigError("--to parquet needs pyarrow: pip install 'newscli[parquet]'") from None
-    schema = _schema()
-    with parquet.ParquetWriter(file, schema, compression="zstd") as table:
+    columns = schema()
+    with parquet.ParquetWriter(file, columns, compression="zstd") as table:
         for group in _groups(map(msgspec.json.decode, rows)):
-            table.write_table(pa.Table.from_pylist(group, schema))
+            table.write_table(pa.Table.from_pylist(group, columns))
 
 
 def _groups(rows: Iterator[Any]) -> Iterator[list[Any]]:
@@ -66,7 +66,8 @@ def _groups(rows: Iterator[Any]) -> Iterator[list[Any]]:
         yield group
 
 
-def _schema() -> "pa.Schema":
+def schema() -> "pa.Schema":
+    """The columns. Raises ImportError where pyarrow is not there."""
     import pyarrow as pa
 
     text = pa.string()
