@@ -7,7 +7,7 @@ halved until the item that does it stands alone, and that item's outcome is an e
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -45,6 +45,9 @@ class Outcome(NamedTuple, Generic[Item, Value]):
     error: str | None = None
 
 
+Outcomes = Generator[Outcome[Any, Any], None, None]
+
+
 def run(
     function: Callable[[Item], Value],
     items: Iterable[Item],
@@ -53,7 +56,7 @@ def run(
     scheduler: str | None = None,
     chunk: int = 256,
     weight: Callable[[Item], int] | None = None,
-) -> Iterator[Outcome[Item, Value]]:
+) -> Generator[Outcome[Item, Value], None, None]:
     """Apply a function to each item and yield the outcomes in the items' order.
 
     `jobs` is the number of processes, 1 for this one; `scheduler` a Dask scheduler's address (`tcp://host:8786`), or
@@ -158,7 +161,7 @@ class _Queue:
         return self._exhausted and not self._ordered
 
 
-def _in_pool(function: Function, chunks: Iterator[list[Any]], jobs: int) -> Iterator[Outcome[Any, Any]]:
+def _in_pool(function: Function, chunks: Iterator[list[Any]], jobs: int) -> Outcomes:
     """Run in processes of our own, each with a pipe of its own: whose pipe closes tells which chunk was fatal."""
     from multiprocessing.connection import wait  # one process alone has no need of it
 
@@ -242,7 +245,7 @@ def _serve(pipe: "Connection", function: Function) -> None:
             pipe.send(_apply_all(function, pipe.recv()))
 
 
-def _on_dask(function: Function, chunks: Iterator[list[Any]], scheduler: str) -> Iterator[Outcome[Any, Any]]:
+def _on_dask(function: Function, chunks: Iterator[list[Any]], scheduler: str) -> Outcomes:
     """Run on a cluster: the chunks go over the network, so its workers need neither our files nor our disks."""
     with ExitStack() as stack:
         client = _client(scheduler, stack)

@@ -1,14 +1,14 @@
 """The files of a corpus, here or in an object store, and their records."""
 
 import posixpath
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
-from newscli.corpora.streams import Stored, decompressor, lines
+from newscli.corpora.streams import Stored, check_ratio, decompressor, lines
 from newscli.errors import ConfigError, InputError
 from newscli.files import InputFile, PassedOver, find_inputs
 
@@ -30,8 +30,9 @@ class CorpusFile(msgspec.Struct, frozen=True):
 
 
 class Line(NamedTuple):
-    """A record as it is stored: its file's name, its number there from 1, its JSON, and why it is not whole."""
+    """A record as it is stored: its file (a number, a name), its line there from 1, its JSON, why it is not whole."""
 
+    file: int
     name: str
     number: int
     data: bytes
@@ -117,41 +118,64 @@ def _opened(file: CorpusFile) -> Iterator[BinaryIO]:
         yield stream
 
 
-def read_records(file: CorpusFile, endings: dict[str, Ending]) -> Iterator[Line]:
-    """The records of a file; once they have been read, what is known of it stands in `endings` under its path."""
+class Meter:
+    """How much of the inputs has been read, in bytes as they are stored."""
+
+    def __init__(self) -> None:
+        self.before = 0  # of the files that have been left behind
+        self.stored: Stored | None = None  # the one being read
+
+    @property
+    def bytes(self) -> int:
+        """All that has been read."""
+        return self.before + (self.stored.size if self.stored else 0)
+
+
+def read_records(
+    file: CorpusFile, index: int, endings: dict[int, Ending], meter: Meter | None = None
+) -> Iterator[Line]:
+    """The records of a file; once they have been read, what is known of it stands in `endings` under its index."""
+    meter = meter or Meter()
     read = _rows if file.name.endswith(".parquet") else _json_lines
     try:
         with _opened(file) as stream:
-            sha256 = yield from read(stream, file.name)
-        endings[file.path] = Ending(sha256)
+            meter.stored = Stored(stream, file.name)
+            yield from read(meter.stored, index)
+        endings[index] = Ending(meter.stored.sha256)
     except InputError as error:
-        endings[file.path] = Ending(None, str(error))
+        endings[index] = Ending(None, str(error))
+    meter.stored = None
+    meter.before += file.size
 
 
-def _json_lines(stream: BinaryIO, name: str) -> Generator[Line, None, str]:
-    stored = Stored(stream, name)
-    for number, data, problem in lines(decompressor(name)(stored)):
-        yield Line(name, number, data, problem)
-    return stored.sha256
+def _json_lines(stored: Stored, index: int) -> Iterator[Line]:
+    for number, data, problem in lines(decompressor(stored.name)(stored)):
+        yield Line(index, stored.name, number, data, problem)
 
 
-def _rows(stream: BinaryIO, name: str) -> Generator[Line, None, str]:
-    """A Parquet file's rows, each as JSON, so that one way of reading serves all."""
+def _rows(stored: Stored, index: int) -> Iterator[Line]:
+    """A Parquet file's rows, each as JSON: one way of reading serves all. The file is read once more for its hash."""
     pyarrow, parquet = _pyarrow()
     try:
-        table = parquet.ParquetFile(stream, pre_buffer=False, buffer_size=2**20)
-        number = 0
-        for batch in table.iter_batches(_ROWS):
-            for row in batch.to_pylist():
-                number += 1
-                yield Line(name, number, msgspec.json.encode(row, enc_hook=str))
-    except (pyarrow.ArrowException, OSError) as error:
-        raise InputError(f"{name}: not Parquet, or damaged: {_brief(error)}") from None
-    stream.seek(0)
-    stored = Stored(stream, name)
+        table = parquet.ParquetFile(stored.file, pre_buffer=False, buffer_size=2**20)
+        _check_table(table.metadata, stored.name)
+        rows = (row for batch in table.iter_batches(_ROWS) for row in batch.to_pylist())
+        for number, row in enumerate(rows, 1):
+            yield Line(index, stored.name, number, msgspec.json.encode(row, enc_hook=str))
+        stored.file.seek(0)
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{stored.name}: not Parquet, or damaged: {_brief(error)}") from None
     for _ in stored.blocks():
         pass
-    return stored.sha256
+
+
+def _check_table(metadata: Any, name: str) -> None:
+    """Refuse a table of which a little makes very much. Raises InputError."""
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    columns = [group.column(number) for group in groups for number in range(group.num_columns)]
+    plain = sum(column.total_uncompressed_size for column in columns)
+    stored = sum(column.total_compressed_size for column in columns)
+    check_ratio(name, stored, plain)
 
 
 def _pyarrow() -> tuple[Any, Any]:

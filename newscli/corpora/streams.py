@@ -29,7 +29,7 @@ class Stored:
     def __init__(self, file: BinaryIO, name: str) -> None:
         self.name = name
         self.size = 0
-        self._file = file
+        self.file = file
         self._hash = sha256()
 
     @property
@@ -41,7 +41,7 @@ class Stored:
         """The bytes as they are stored. Raises InputError where they cannot be read."""
         while True:
             try:
-                block = self._file.read(BLOCK)
+                block = self.file.read(BLOCK)
             except OSError as error:
                 raise InputError(f"{self.name}: {error.strerror or error}") from None
             if not block:
@@ -112,7 +112,7 @@ def _gunzip(stored: Stored) -> Iterator[bytes]:
                 what = "other data after its end" if begins and ended else "not gzip, or damaged"
                 raise InputError(f"{stored.name}: {what}; check the file with gzip -t") from None
             total += len(plain)
-            _check_ratio(stored, total)
+            check_ratio(stored.name, stored.size, total)
             yield plain
             data = unzip.unused_data if unzip.eof else unzip.unconsumed_tail
             ended = ended or unzip.eof
@@ -141,7 +141,7 @@ def _unzstd(stored: Stored) -> Iterator[bytes]:
                     what = f"not zstd, or damaged ({error}); check the file with zstd -t"
                     raise InputError(f"{stored.name}: {what}") from None
                 total += len(plain)
-                _check_ratio(stored, total)
+                check_ratio(stored.name, stored.size, total)
                 yield plain
                 data = unzip.unused_data if unzip.eof else b""
                 unzip = None if unzip.eof else unzip
@@ -149,6 +149,7 @@ def _unzstd(stored: Stored) -> Iterator[bytes]:
         raise InputError(f"{stored.name}: ends in the middle; the rest is missing")
 
 
-def _check_ratio(stored: Stored, total: int) -> None:
-    if total > FREE_BYTES and total > MAX_RATIO * stored.size:
-        raise InputError(f"{stored.name}: grows more than {MAX_RATIO} times as it is decompressed; refused as a bomb")
+def check_ratio(name: str, stored: int, plain: int) -> None:
+    """Raise InputError where `stored` bytes became more `plain` ones than text does."""
+    if plain > FREE_BYTES and plain > MAX_RATIO * stored:
+        raise InputError(f"{name}: grows more than {MAX_RATIO} times as it is decompressed; refused as a bomb")
