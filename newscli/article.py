@@ -66,7 +66,7 @@ SECTION_OF: dict[Label, Section] = {
 Direction = Literal["ltr", "rtl"]
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """A stretch inside a block that is something else: the credit at a caption's end, the date beside a byline."""
 
     label: Label
@@ -74,7 +74,7 @@ class Part(msgspec.Struct, frozen=True):
     span: Span
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A run of lines with one label.
 
     `text` is the document's text at `span`, without the last line's end; `tail` is what lies between it and the
@@ -94,7 +94,7 @@ class Block(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...] = ()
 
 
-class Credit(msgspec.Struct, frozen=True):
+class Credit(msgspec.Struct, frozen=True, gc=False):
     """Who made a photo; `raw` is as printed, `agency` the agency's usual name in English."""
 
     raw: str
@@ -102,7 +102,7 @@ class Credit(msgspec.Struct, frozen=True):
     agency: str | None = None
 
 
-class Caption(msgspec.Struct, frozen=True):
+class Caption(msgspec.Struct, frozen=True, gc=False):
     """A photo's caption, without its credit where that could be told apart."""
 
     text: str
@@ -110,14 +110,14 @@ class Caption(msgspec.Struct, frozen=True):
     language: str | None = None
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """Where the story comes from: the name as printed and, for a known agency, its usual name in English."""
 
     name: str
     agency: str | None = None
 
 
-class RelatedStory(msgspec.Struct, frozen=True):
+class RelatedStory(msgspec.Struct, frozen=True, gc=False):
     """Another story that the page points to. `date` is ISO 8601, `image_text` its photo's caption."""
 
     title: str | None
@@ -126,7 +126,7 @@ class RelatedStory(msgspec.Struct, frozen=True):
     image_text: str | None = None
 
 
-class Diagnostic(msgspec.Struct, frozen=True):
+class Diagnostic(msgspec.Struct, frozen=True, gc=False):
     """Something the parser could not make sense of: a stable code, and a sentence for a person."""
 
     code: str

@@ -28,7 +28,7 @@ LINE_END = re.compile("\r\n|\n|\r")
 _STRIDE = 512
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A half-open stretch of a document, in characters of its text and in bytes of its file."""
 
     start: int
