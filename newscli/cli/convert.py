@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from newscli import config, jobs
+from newscli.cli.corpus_options import conversion_options, convert_records, names_corpus
 from newscli.cli.messages import print_message
 from newscli.cli.options import encoding_option, paths_argument, profile_option, verbose_option
 from newscli.cli.progress import Progress
@@ -72,10 +73,10 @@ def _list_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 @click.option(
     "--from",
     "source",
-    type=click.Choice(["auto", *[name for name, form in FORMATS.items() if form.reads]]),
+    type=click.Choice(["auto", "corpus", *[name for name, form in FORMATS.items() if form.reads]]),
     default="auto",
     show_default=True,
-    help="What the inputs are. auto: by their suffix.",
+    help="What the inputs are. auto: by their suffix; corpus: files of records, and those in folders.",
 )
 @click.option("--to", type=click.Choice(list(FORMATS)), help="The format. Default: the suffix of -o tells, or md.")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file. Default: standard output.")
@@ -112,12 +113,14 @@ def _list_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 @encoding_option
 @profile_option
 @verbose_option
+@conversion_options
 @click.pass_context
 def convert(ctx: click.Context, /, **options: object) -> None:
     """Convert articles to Markdown, JSON, HTML and other formats, and back.
 
     A folder stands for its .txt files (--glob). Several inputs need --output-dir, or a format that holds several:
-    jsonl or parquet.
+    jsonl or parquet. Files of records (.jsonl, .jsonl.gz, .jsonl.zst, .parquet, here or at s3:// and the like) become
+    shards in --output-dir.
 
     For example:
 
@@ -126,9 +129,13 @@ def convert(ctx: click.Context, /, **options: object) -> None:
       newscli convert --to html -o page.html samples/news_site.txt
       newscli convert --to jsonl -o all.jsonl samples
       newscli convert --flavor hugo --output-dir site/content/posts samples
+      newscli convert --to parquet --output-dir dataset crawl.jsonl.gz
       newscli convert --to json samples/news_site.txt | newscli convert --from json --to text -
     """  # noqa: D301 -- the backspace is click's sign for a paragraph to leave alone
-    run = _Run(msgspec.convert(options, Asked), config.load())
+    asked = msgspec.convert(options, Asked)
+    if names_corpus(asked.paths, asked.source):
+        ctx.exit(convert_records(options))
+    run = _Run(asked, config.load())
     run.convert()
     ctx.exit(run.status)
 

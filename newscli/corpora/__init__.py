@@ -1,1 +1,14 @@
 """Corpora: files of records, one page each, to sharded datasets; in bounded memory, and whole after any crash."""
+
+JSON_LINES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
+SUFFIXES = (*JSON_LINES, ".parquet")
+
+
+def is_remote(path: str) -> bool:
+    """Whether a path names an object store or a server: it has a scheme, as in `s3://bucket/name.jsonl.gz`."""
+    return "://" in path
+
+
+def is_corpus(path: str) -> bool:
+    """Whether a path names a file of records, by its name."""
+    return is_remote(path) or path.endswith(SUFFIXES)

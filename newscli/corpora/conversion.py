@@ -7,7 +7,7 @@ options give the same bytes for any number of workers, on any cluster, through a
 import os
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from hashlib import file_digest
 from itertools import chain, islice
@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from newscli import __version__, jobs
+from newscli.corpora import is_remote
 from newscli.corpora.card import card
 from newscli.corpora.duplicates import Seen, library_version, signature_of
 from newscli.corpora.facts import facts_of, sorted_facts
-from newscli.corpora.inputs import CorpusFile, Ending, Line, Meter, is_remote, read_records
+from newscli.corpora.inputs import CorpusFile, Ending, Line, Meter, read_records
 from newscli.corpora.journal import (
     JOURNAL,
     MANIFEST,
@@ -130,6 +131,34 @@ def convert_corpus(
         return Report(manifest, resumed)
 
 
+def convert_rows(
+    files: Sequence[CorpusFile],
+    options: Options,
+    *,
+    workers: Workers,
+    watch: Watch,
+    fail: Callable[[str], None],
+) -> Iterator[bytes]:
+    """Convert a corpus into lines of JSON, in the records' order; `fail` is told of what cannot be read to its end."""
+    endings: dict[int, Ending] = {}
+    lines = chain.from_iterable(read_records(file, index, endings) for index, file in enumerate(files))
+    outcomes = _rows(lines, options, workers)
+    with closing(outcomes):
+        for number, (line, made, error) in enumerate(outcomes, 1):
+            watch.advance(number, 0)
+            if made is None:
+                watch.reject(f"{line.name}:{line.number}: {error}")
+            else:
+                yield made.data
+    for ending in endings.values():
+        if ending.error:
+            fail(ending.error)
+
+
+def _rows(lines: Iterator[Line], options: Options, workers: Workers) -> Generator[jobs.Outcome[Line, Row], None, None]:
+    return jobs.run(ToRow(options), lines, jobs=workers.jobs, scheduler=workers.scheduler, chunk=CHUNK, weight=_weight)
+
+
 def _clear(folder: Path) -> None:
     """Take away an earlier run: what it wrote, and nothing else."""
     os.truncate(folder / JOURNAL, 0)
@@ -225,14 +254,7 @@ class _Run:
         """Write the shards that are missing."""
         for index in range(self._place):
             _check_unchanged(self._files[index], self._endings[index].sha256, self._journal.folder)
-        outcomes = jobs.run(
-            ToRow(self._options),
-            self._lines(),
-            jobs=workers.jobs,
-            scheduler=workers.scheduler,
-            chunk=CHUNK,
-            weight=_weight,
-        )
+        outcomes = _rows(self._lines(), self._options, workers)
         with closing(outcomes):
             number = len(self._journal.entries)
             while (first := next(outcomes, None)) is not None:

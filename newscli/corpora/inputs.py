@@ -1,6 +1,7 @@
 """The files of a corpus, here or in an object store, and their records."""
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,12 +9,11 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
+from newscli.corpora import SUFFIXES, is_remote
 from newscli.corpora.streams import Stored, check_ratio, decompressor, lines
 from newscli.errors import ConfigError, InputError
 from newscli.files import InputFile, PassedOver, find_inputs
 
-JSON_LINES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
-SUFFIXES = (*JSON_LINES, ".parquet")
 PATTERNS = tuple(f"*{suffix}" for suffix in SUFFIXES)
 
 # The share of a Parquet file's rows that are held at a time.
@@ -46,16 +46,6 @@ class Ending(NamedTuple):
     error: str | None = None
 
 
-def is_remote(path: str) -> bool:
-    """Whether a path names an object store or a server: it has a scheme, as in `s3://bucket/name.jsonl.gz`."""
-    return "://" in path
-
-
-def is_corpus(path: str) -> bool:
-    """Whether a path names a file of records, by its name."""
-    return is_remote(path) or path.endswith(SUFFIXES)
-
-
 def find_corpus(paths: Iterable[str], *, exclude: str | None = None) -> Iterator[CorpusFile | PassedOver]:
     """The files of records that the arguments name, and those in the folders among them, in a stable order."""
     for path in paths:
@@ -64,6 +54,13 @@ def find_corpus(paths: Iterable[str], *, exclude: str | None = None) -> Iterator
             continue
         for found in find_inputs([path], pattern=PATTERNS, exclude=exclude):
             yield _local_file(found) if isinstance(found, InputFile) else found
+
+
+def distinct(files: Iterable[CorpusFile]) -> list[CorpusFile]:
+    """Each file once; those that would share a name in reports go by their paths."""
+    unique = list({file.path: file for file in files}.values())
+    names = Counter(file.name for file in unique)
+    return [msgspec.structs.replace(file, name=file.path) if names[file.name] > 1 else file for file in unique]
 
 
 def _local_file(found: InputFile) -> CorpusFile | PassedOver:

@@ -33,6 +33,18 @@ class Options(msgspec.Struct, frozen=True, omit_defaults=False):
     dedup: float | None = None  # the similarity from which articles count as one
 
 
+# The options that a user gives them by.
+_SAID = {
+    "suffix": "--to or --compress",
+    "flat": "--corpus",
+    "text_field": "--text-field",
+    "id_field": "--id-field",
+    "profile": "--profile",
+    "shard_records": "--shard-size",
+    "dedup": "--dedup",
+}
+
+
 class Header(msgspec.Struct, frozen=True):
     """What decides a run's output."""
 
@@ -155,7 +167,7 @@ def check_same(old: Header | None, new: Header, folder: Path) -> None:
     elif (old.newscli, old.libraries) != (new.newscli, new.libraries):
         what = f"was begun by newscli {old.newscli} with {old.libraries or 'no library'}; this is {new.newscli}"
     elif old.options != new.options:
-        names = [name for name in Options.__struct_fields__ if getattr(old.options, name) != getattr(new.options, name)]
+        names = [_SAID[name] for name in _SAID if getattr(old.options, name) != getattr(new.options, name)]
         what = f"was begun with another {', '.join(names)}"
     else:
         changed = set(old.inputs) ^ set(new.inputs)
