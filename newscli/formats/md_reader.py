@@ -25,8 +25,8 @@ _FIGURE = re.compile(r"\{\{<\s*figure\b[^`]*\bcaption=`(?P<caption>[^`]*)`[^`]*>
 
 _H1 = re.compile(r"^(?:# |=+[ \t]*$)", re.MULTILINE)
 
-# What a heading and an emphasised paragraph are, under each mark; elsewhere a subhead and a caption.
-_HEADINGS = {Label.RELATED: Label.RELATED_HEADING}
+# What a heading is, and a paragraph in emphasis, where the mark alone does not say it.
+_HEADINGS = {Label.BODY: Label.SUBHEAD, Label.RELATED: Label.RELATED_HEADING}
 _EMPHASISED = {Label.RELATED: Label.RELATED_DATE}
 
 
@@ -111,7 +111,7 @@ def _label(token: "Token", context: list[str], label: Label) -> Label:
     if context[-1] == "h1" and label is Label.BODY:
         return Label.HEADLINE
     if context[-1].startswith("h"):
-        return _HEADINGS.get(label, Label.SUBHEAD)
+        return _HEADINGS.get(label, label)
     if label in {Label.BODY, Label.RELATED}:
         if _is_wrapped(children, "em"):
             return _EMPHASISED.get(label, Label.CAPTION)
