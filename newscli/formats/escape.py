@@ -53,7 +53,8 @@ FLAVORS = {
 _BIDI = re.compile(
     "[" + "".join(sorted(EMBEDDINGS | ISOLATES)) + POP_DIRECTIONAL_FORMATTING + POP_DIRECTIONAL_ISOLATE + "]"
 )
-_BLANKS = re.compile(r"(?<=[ \t])[ \t]+|\t")
+# Pandoc folds runs of blanks and TABs, and takes even an escaped `[x]` before a blank for a task's box.
+_BLANKS = re.compile(r"(?<=[ \t])[ \t]+|\t|(?<=^\\\[[ xX]\\\])[ ]")
 
 
 def escape_line(line: str, flavor: Flavor) -> str:
