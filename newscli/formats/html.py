@@ -27,8 +27,9 @@ _REFERENCES = {
 _REFERENCES |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 
 # Words of Latin letters, with the figures and signs inside them and the numbers after them: what stays together.
-_WORD = r"(?:[0-9]*[A-Za-z\u00c0-\u024f](?:[\w.@/+&'\u2019:-]*\w)?)"
-_LATIN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|[0-9]+))*".replace(r"\w", r"A-Za-z0-9\u00c0-\u024f_"))
+_LETTERS = r"A-Za-z\u00c0-\u024f"
+_WORD = rf"(?<![0-9])[0-9]*[{_LETTERS}](?:[{_LETTERS}0-9_.@/+&'\u2019:-]*[{_LETTERS}0-9_])?"
+_LATIN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|[0-9]+))*")
 _ARABIC = re.compile(
     "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+"
     "(?:[ \u00a0]+[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+)*"
@@ -59,9 +60,9 @@ def write(article: Article, options: Options) -> Written:
     page = _Page(article)
     body = "".join(page.parts(arrange(article, everything=options.everything)))
     style, policy = _style()
-    title = page.text(article.title or next((block.text for block in article.blocks if block.text.strip()), "-"))
+    title = _title(article)
     html = (
-        f'<!DOCTYPE html>\n<html lang="{_attribute(article.language or "und")}" dir="{article.direction}">\n<head>\n'
+        f'<!DOCTYPE html>\n<html lang="{_attribute(article.language or "")}" dir="{article.direction}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
@@ -83,10 +84,6 @@ class _Page:
         for tag, group in groupby(blocks, _part_of):
             inside = "".join(self._groups(list(group)))
             yield f"<{tag}>\n{inside}</{tag.partition(' ')[0]}>\n"
-
-    def text(self, text: str) -> str:
-        """Text with character references, on one line."""
-        return LINE_END.sub(" ", self._marked(text)).translate(_REFERENCES)
 
     def _groups(self, blocks: list[Block]) -> Iterator[str]:
         """Blocks that share an element around them: a list, a figure, the foot."""
@@ -121,6 +118,12 @@ class _Page:
         text, count = mark_controls(text)
         self.marks += count
         return text
+
+
+def _title(article: Article) -> str:
+    """The page's title: it must not be empty."""
+    text = article.title or next((block.text.strip()[:80] for block in article.blocks if block.text.strip()), "-")
+    return LINE_END.sub(" ", mark_controls(text)[0]).translate(_REFERENCES)
 
 
 def _part_of(block: Block) -> str:

@@ -13,6 +13,26 @@ from newscli.formats import Options, Written
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_COLUMNS = (
+    "path",
+    "title",
+    "summary",
+    "language",
+    "direction",
+    "date_published",
+    "date_modified",
+    "authors",
+    "text",
+    "captions",
+    "sources",
+    "related",
+    "blocks",
+    "profile",
+    "sha256",
+    "size",
+    "encoding",
+)
+
 # Articles in a row group: some MiB, so that memory stays flat and a reader can skip.
 _GROUP = 1000
 
@@ -20,32 +40,8 @@ _GROUP = 1000
 def write(article: Article, options: Options) -> Written:  # noqa: ARG001 -- the writers' signature
     """A row, as JSON: what a worker hands over to the process that writes the table."""
     row = msgspec.to_builtins(article)
-    stored = row.pop("input")
-    names = (
-        "title",
-        "language",
-        "direction",
-        "date_published",
-        "date_modified",
-        "authors",
-        "text",
-        "captions",
-        "sources",
-        "related",
-        "profile",
-        "blocks",
-    )
-    return Written(
-        msgspec.json.encode(
-            {
-                "path": stored["path"],
-                **{name: row[name] for name in names},
-                "sha256": stored["sha256"],
-                "size": stored["size"],
-                "encoding": stored["encoding"],
-            }
-        )
-    )
+    row |= row.pop("input")
+    return Written(msgspec.json.encode({name: row[name] for name in _COLUMNS}))
 
 
 def join(rows: Iterable[bytes], file: BinaryIO) -> None:
@@ -71,27 +67,17 @@ def schema() -> "pa.Schema":
     import pyarrow as pa
 
     text = pa.string()
-    credit = pa.struct({"raw": text, "photographer": text, "agency": text})
-    block = pa.struct(
-        {"label": text, "section": text, "text": text, "language": text, "direction": text, "confidence": pa.float64()}
-    )
-    return pa.schema(
-        {
-            "path": text,
-            "title": text,
-            "language": text,
-            "direction": text,
-            "date_published": text,  # as precise as the page states it, so not a timestamp
-            "date_modified": text,
-            "authors": pa.list_(text),
-            "text": text,
-            "captions": pa.list_(pa.struct({"text": text, "credit": credit, "language": text})),
-            "sources": pa.list_(pa.struct({"name": text, "agency": text})),
-            "related": pa.list_(pa.struct({"title": text, "teaser": text, "date": text})),
-            "blocks": pa.list_(block),
-            "profile": text,
-            "sha256": text,
-            "size": pa.int64(),
-            "encoding": text,
-        }
-    )
+    names = {"name": text, "agency": text}
+    credit = {"raw": text, "photographer": text, "agency": text}
+    story = {"title": text, "teaser": text, "date": text, "image_text": text}
+    block = {name: text for name in ("label", "section", "text", "language", "direction")}
+    lists = {
+        "authors": text,
+        "captions": pa.struct({"text": text, "credit": pa.struct(credit), "language": text}),
+        "sources": pa.struct(names),
+        "related": pa.struct(story),
+        "blocks": pa.struct({**block, "confidence": pa.float64()}),
+    }
+    # Dates are text: they are as precise as the page states them, which a timestamp is not.
+    types = {name: pa.list_(kind) for name, kind in lists.items()} | {"size": pa.int64()}
+    return pa.schema({name: types.get(name, text) for name in _COLUMNS})
