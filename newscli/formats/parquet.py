@@ -70,7 +70,7 @@ def schema() -> "pa.Schema":
     names = {"name": text, "agency": text}
     credit = {"raw": text, "photographer": text, "agency": text}
     story = {"title": text, "teaser": text, "date": text, "image_text": text}
-    block = {name: text for name in ("label", "section", "text", "language", "direction")}
+    block = dict.fromkeys(("label", "section", "text", "language", "direction"), text)
     lists = {
         "authors": text,
         "captions": pa.struct({"text": text, "credit": pa.struct(credit), "language": text}),
