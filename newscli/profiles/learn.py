@@ -20,12 +20,14 @@ from newscli.profiles.profile import Profile
 
 _PARAGRAPH = 100  # characters: a longer line speaks for the article, a shorter one against it
 _LONGEST = 200  # characters of a line that can be furniture, a paragraph's first ones in a key
+_TAIL_LINES = 2  # behind the last paragraph: an agency's name there may be where the story is from
 _HEADING = 28  # characters: a longer line opens no list, and is a story in one, though it recurs
 _TAG = 25  # characters: a list of shorter lines is no list of stories
 _LEAST_PAGES = ((50, 5), (10, 3), (0, 2))  # from so many pages on, a line recurs that so many have
 _SURE_SHARE = 0.8  # of a line's pages
 _HEAD_LINES = 6  # headline, byline, date, caption: so many lines before the first paragraph are not judged
 _LEAST_ITEMS = 2
+_DECORATION = " \t\u00a0\u200f\u200e*#\u2022\u25cf>|-"
 _MOST_DETECTED = 5
 
 
@@ -52,10 +54,11 @@ class _Page(NamedTuple):
 
 
 class _Seen(NamedTuple):
-    """A recurring line on one page: whether it stands outside the article alone, in a list, and the list below it."""
+    """A recurring line on one page: where it stands, and the list below it."""
 
-    in_frame: bool
-    in_list: bool
+    in_frame: bool  # outside the article alone
+    in_list: bool  # in lists alone
+    on_top: bool  # above the article, once at least: what stands below it may be the headline
     items: tuple[str, ...]
 
 
@@ -75,7 +78,7 @@ def learn(documents: Iterable[Document], name: str, generic: Profile) -> Learned
         for key, on_page in _seen_on(page, recurring).items():
             seen[key].append(on_page)
     printed = {key: line for page in pages for key, line in zip(page.keys, page.lines, strict=True) if key in recurring}
-    furniture = [one for key in recurring if (one := _furniture(printed[key], seen[key], generic))]
+    furniture = [one for key in recurring if (one := _furniture(printed[key].strip(_DECORATION), seen[key], generic))]
     return Learned(name, len(pages), tuple(sorted(furniture, key=lambda one: (-one.pages, one.line))))
 
 
@@ -128,14 +131,19 @@ def _seen_on(page: _Page, recurring: set[str]) -> dict[str, _Seen]:
     for at, key in enumerate(page.keys):
         if key not in recurring:
             continue
-        known = seen.get(key, _Seen(True, True, ()))
-        in_frame = at < start - _HEAD_LINES or at >= end
+        known = seen.get(key, _Seen(True, True, False, ()))
+        in_frame = at < start - _HEAD_LINES or at >= end + _TAIL_LINES * _names_source(page.lines[at])
         in_list = known.in_list and at <= listed
         items: tuple[str, ...] = ()
         if at >= end and len(page.lines[at]) <= _HEADING:
             items, listed = _list_below(page, at, recurring)
-        seen[key] = _Seen(known.in_frame and in_frame, in_list, max(known.items, items, key=len))
+        longer = max(known.items, items, key=len)
+        seen[key] = _Seen(known.in_frame and in_frame, in_list, known.on_top or at < start, longer)
     return seen
+
+
+def _names_source(line: str) -> bool:
+    return any(one.agency for one in named_sources(line))
 
 
 def _core(page: _Page, recurring: set[str]) -> tuple[int, int]:
@@ -169,15 +177,13 @@ def _furniture(line: str, seen: Sequence[_Seen], generic: Profile) -> Furniture 
     label = marker.label if marker else Label.BOILERPLATE
     if label not in (Label.BOILERPLATE, Label.RELATED_HEADING) or len(line) > _LONGEST:
         return None
-    if any(one.agency for one in named_sources(line)):
-        return None  # it may be where the stories are from
     in_frame = sum(one.in_frame for one in seen)
     if sum(one.in_list for one in seen) * 2 > len(seen):
         return None  # a story that stayed in a list
     if not seen or (in_frame < _SURE_SHARE * len(seen) and not (marker and marker.whole)):
         return None
     items = round(median(len(one.items) for one in seen))
-    if items < _LEAST_ITEMS:
+    if items < _LEAST_ITEMS or any(one.on_top for one in seen):
         return Furniture(line, label, len(seen), 0)
     are_tags = median(len(item) for one in seen for item in one.items) < _TAG
     return Furniture(line, Label.BOILERPLATE if are_tags else label, len(seen), items)
