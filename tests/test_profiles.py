@@ -1,11 +1,12 @@
 """Profiles: markers, what a bad file says, detection, the command, and learning one from pages."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from project import SAMPLES, newscli
+from project import ROOT, SAMPLES, newscli
 
 from newscli.article import Label
 from newscli.document import Document, decode
@@ -182,6 +183,23 @@ def test_learning_is_linear():
 
     seconds(100)
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)
+
+
+BLOCKS = re.findall(r"^```toml\n(.*?)^```$", (ROOT / "docs/profiles.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_documentation_s_file_can_be_used(tmp_path):
+    path = tmp_path / "harbour.toml"
+    path.write_text(BLOCKS[0], "utf-8")
+    profile = load(str(path))
+    page = ["Our newsletter", "Story by Sam Holder", "Reported by: AFP", "Reported by AFP"]
+    page += ["More on this story", "A boat"]
+    assert profile.known(page) == ["boilerplate", "byline", "source", None, "related_heading", "related"]
+
+
+def test_the_documentation_s_list_of_profiles():
+    text = (ROOT / "docs/profiles.md").read_text("utf-8")
+    assert newscli("profiles").stdout.decode() in text
 
 
 class TestCommand:

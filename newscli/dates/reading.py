@@ -207,10 +207,11 @@ def _month_first(tokens: list[_Token], at: int) -> tuple[Day, int] | None:
     month = _month(tokens, at)
     if not month:
         return None
-    day = _number(tokens, month[2], 1, 2)
+    behind = month[2] + (_text_at(tokens, month[2]) == ".")
+    day = _number(tokens, behind, 1, 2)
     if day is None:
         return _with_year(tokens, at, month, 0)
-    return _with_year(tokens, at, (month[0], month[1], _skip(tokens, month[2] + 1, "before_month")), day)
+    return _with_year(tokens, at, (month[0], month[1], _skip(tokens, behind + 1, "before_month")), day)
 
 
 def _with_year(tokens: list[_Token], at: int, month: tuple[Calendar, int, int], day: int) -> tuple[Day, int] | None:
