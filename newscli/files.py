@@ -37,7 +37,7 @@ def find_inputs(
     root: str | None = None,
     exclude: str | None = None,
 ) -> Iterator[InputFile | PassedOver]:
-    """The files that arguments name, in the order of the arguments; a folder's files sorted by code point.
+    """The files that arguments name, in their order; a folder's own files by code point, then those of its folders.
 
     In folders, files whose name matches `pattern`, or one of several, count (as in a shell, `*` matches no name that
     starts with a dot), and links are followed to files inside the folder alone. `root` is the folder that the paths of

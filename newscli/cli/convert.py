@@ -14,7 +14,7 @@ from newscli.cli.messages import print_message
 from newscli.cli.options import encoding_option, paths_argument, profile_option, verbose_option
 from newscli.cli.progress import Progress
 from newscli.converter import DEFAULT_TEMPLATE, Conversion, Converted, Names
-from newscli.errors import ConfigError, ExitCode, OutputExistsError
+from newscli.errors import ConfigError, ExitCode, OutputError, OutputExistsError
 from newscli.files import (
     STANDARD_INPUT,
     InputFile,
@@ -155,11 +155,11 @@ class _Run:
         self._marks = 0
 
     def convert(self) -> None:
-        """Convert everything, and say what was done where it was asked for or cut short."""
+        """Convert everything, and say what was done where that was asked for or cut short."""
         try:
             self._convert()
-        except BaseException:
-            if self._done > 1:
+        except (KeyboardInterrupt, SystemExit, OutputError):
+            if self._asked.output_dir:
                 print_message(f"stopped; {self._summary()}")
             raise
         if self._marks and not self._asked.verbose:
@@ -208,8 +208,6 @@ class _Run:
             if outcome.value is None:
                 self._fail(ExitCode.INPUT, outcome.error or "")
                 continue
-            self._done += 1
-            self._marks += outcome.value.marks
             yield outcome.item, outcome.value
             progress.show(f"{self._done:,} articles")
         progress.clear()
@@ -221,8 +219,8 @@ class _Run:
                 if self._names.with_slug and same_file(path, file.path):
                     raise OutputExistsError(f"{path}: is its own input")
                 write_atomically(path, converted.data, replace=self._asked.force, inside=folder)
+                self._count(converted)
             except OutputExistsError as error:
-                self._done -= 1
                 self._fail(ExitCode.OUTPUT, str(error))
 
     def _to_file(self, path: str) -> None:
@@ -247,6 +245,11 @@ class _Run:
     def _rows(self) -> Iterator[bytes]:
         for _, converted in self._results():
             yield converted.data
+            self._count(converted)
+
+    def _count(self, converted: Converted) -> None:
+        self._done += 1
+        self._marks += converted.marks
 
     def _fail(self, status: ExitCode, message: str) -> None:
         """Report an input or output that failed; the rest goes on, unless it must not."""
