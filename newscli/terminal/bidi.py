@@ -55,7 +55,10 @@ _CLASSES = _Classes()
 
 
 class Levels(NamedTuple):
-    """A paragraph's embedding level; one byte for each of its characters: its level, and the letter of its class."""
+    """A paragraph's embedding level; one byte for each of its characters: its level, and the letter of its class.
+
+    There are no classes where all characters are at the paragraph's level, because nothing more is asked of them.
+    """
 
     base: int
     levels: bytes
@@ -73,18 +76,24 @@ def embedding_levels(text: str, base: Base = "auto") -> Levels:
     Of a text with several paragraph separators (class B), the first paragraph gives the base direction for all.
     A character that X9 removes has the level of the one before it.
     """
+    if base != "ltr" and _ALL_ARABIC.fullmatch(text):
+        return Levels(1, b"\x01" * len(text), b"")
     classes = bidi_classes(text)
     level = base_level(classes) if base == "auto" else int(base == "rtl")
     if not _MIXED[level].search(classes):
-        return Levels(level, bytes((level,)) * len(text), classes)
+        return Levels(level, bytes((level,)) * len(text), b"")
     if _EXPLICIT.search(classes):
         return Levels(level, _with_explicit(text, classes, level), classes)
     outer = b"LR"[level : level + 1]
     return Levels(level, _resolve(text, classes, level, outer, outer), classes)
 
 
+# Arabic letters and marks, blanks and punctuation: a text of these, with a letter, is at level 1 as a whole.
+_PUNCTUATION = " -/:-@\\[-`{-~\u00a0\u00ab\u00bb\u060c\u061b\u061f\u2010-\u2015\u2018-\u2027"
+_ALL_ARABIC = re.compile(f"[{_PUNCTUATION}]*+[\u0620-\u064a][{_PUNCTUATION}\u0620-\u065f\u0670-\u06d3]*+")
+
 # What may make a character's level differ from the paragraph's, by the paragraph's level.
-_MIXED = (re.compile(rb"[RAD1-9b]"), re.compile(rb"[LND1-9b]"))
+_MIXED = (re.compile(rb"[RAD1-9]"), re.compile(rb"[LND1-9]"))
 _EXPLICIT = re.compile(rb"[1-9b]")
 _STRONG_OR_ISOLATE = re.compile(rb"[LRA][^6-9B]*|[6-9B]")
 
@@ -262,16 +271,16 @@ def _isolating_run_sequences(classes: bytes, runs: list[list[_Piece]]) -> list[l
 # W1 to I2: one isolating run sequence. Its classes stand between its sos and eos, each L or R.
 
 _LEFT_OR_RIGHT = (b"L", b"R")
-_MARKS_IN_ARABIC = re.compile(rb"A[AM]*")
 _MARKS = re.compile(rb"([^M])M+")
 _AFTER_AL = re.compile(rb"A[^LR]*")
 _SEPARATOR = re.compile(rb"(?<=N)[+,](?=N)|(?<=D),(?=D)")
 _TERMINATORS = re.compile(rb"(?<=N)%++|(?<!%)%++(?=N)")
 _AFTER_L = re.compile(rb"L[^R]*")
-_NEUTRALS = re.compile(rb"[oBSw6-9]++")
 _BETWEEN_LEFT = re.compile(rb"(?<=L)[oBSw6-9]++(?=L)")
 _BETWEEN_RIGHT = re.compile(rb"(?<=[RND])[oBSw6-9]++(?=[RND])")
 _TO_NEUTRAL = bytes.maketrans(b"+,%", b"ooo")
+_NEUTRAL_TO_L = bytes.maketrans(b"oBSw6789", b"LLLLLLLL")
+_NEUTRAL_TO_R = bytes.maketrans(b"oBSw6789", b"RRRRRRRR")
 _NUMBERS_TO_R = bytes.maketrans(b"ND", b"RR")
 _RAISED = (bytes.maketrans(b"LRND", b"\0\1\2\2"), bytes.maketrans(b"LRND", b"\1\0\1\1"))
 
@@ -280,7 +289,7 @@ def _resolve(text: str, classes: bytes, level: int, sos: bytes, eos: bytes) -> b
     """W1 to W7, N0 to N2, I1 and I2: the level of each character of an isolating run sequence at `level`."""
     kinds = sos + classes + eos
     if b"M" in kinds:  # W1
-        kinds = _MARKS_IN_ARABIC.sub(_as_first, kinds)
+        kinds = kinds.replace(b"AM", b"AA").replace(b"AM", b"AA")  # most of them, fast
         kinds = _MARKS.sub(_as_base, kinds)
     if b"A" in kinds:  # W2, W3
         kinds = _AFTER_AL.sub(lambda match: match[0].replace(b"N", b"D"), kinds).replace(b"A", b"R")
@@ -292,15 +301,12 @@ def _resolve(text: str, classes: bytes, level: int, sos: bytes, eos: bytes) -> b
         kinds = _AFTER_L.sub(lambda match: match[0].replace(b"N", b"L"), kinds)
     if _BRACKET.search(text):
         kinds = _with_brackets(text, classes, kinds, level)
-    kinds = _BETWEEN_LEFT.sub(lambda match: b"L" * len(match[0]), kinds)  # N1
-    kinds = _BETWEEN_RIGHT.sub(lambda match: b"R" * len(match[0]), kinds)
-    kinds = _NEUTRALS.sub(lambda match: _LEFT_OR_RIGHT[level & 1] * len(match[0]), kinds)  # N2
+    if level & 1:  # N1 for what N2 would not give the same, then N2
+        kinds = _BETWEEN_LEFT.sub(lambda match: b"L" * len(match[0]), kinds).translate(_NEUTRAL_TO_R)
+    else:
+        kinds = _BETWEEN_RIGHT.sub(lambda match: b"R" * len(match[0]), kinds).translate(_NEUTRAL_TO_L)
     raised = kinds[1:-1].translate(_RAISED[level & 1])  # I1, I2
     return raised.translate(bytes(range(level, 256)) + bytes(level)) if level else raised
-
-
-def _as_first(match: re.Match[bytes]) -> bytes:
-    return b"A" * len(match[0])
 
 
 def _as_base(match: re.Match[bytes]) -> bytes:
@@ -401,6 +407,8 @@ def visual_runs(levels: bytes) -> list[tuple[int, int, bool]]:
     """L2: the line's runs [start, end) from left to right, and whether each is read from right to left."""
     if not levels:
         return []
+    if levels.count(levels[0]) == len(levels):
+        return [(0, len(levels), bool(levels[0] & 1))]
     items = [(match[0][0], [match.span()]) for match in _LEVEL_RUN.finditer(levels)]
     present = sorted(set(levels), reverse=True)
     lowest_odd = min((level for level in present if level & 1), default=256)

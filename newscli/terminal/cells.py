@@ -1,18 +1,14 @@
-"""Grapheme clusters (UAX #29) and their widths in a terminal's cells.
-
-The classes of a text's characters are kept as a string, one letter a character, so that a cluster is one match of a
-regular expression. Widths are those of the C library's `wcwidth` in most terminals: they add up the width of each
-character, so a family of four emoji takes eight cells.
-"""
+"""A paragraph as columns: its grapheme clusters with their letters joined, where each comes from, how wide it is."""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate, compress
+from operator import add
 from typing import NamedTuple
 
+from newscli.terminal.clusters import clusters
+from newscli.terminal.joining import FILLER
 from newscli.terminal.sanitise import IGNORABLE
-
-TAB_WIDTH = 4
 
 
 class Cells(NamedTuple):
@@ -32,142 +28,79 @@ class Cells(NamedTuple):
         return Cells(self.texts[start:end], self.sources[start:end], self.widths[start:end])
 
 
-# Characters of one cell that start a cluster: a text of these alone needs no further look.
-_SIMPLE = re.compile(
-    "[ -~\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0606-\u060f\u061b\u061d-\u064a"
+# A text of these needs no look at its classes: characters of one cell that start a cluster, common marks, joiners.
+_ONE_CELL = (
+    " -~\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0606-\u060f\u061b\u061d-\u064a"
     "\u0660-\u066f\u0671-\u06d5\u06de\u06ee-\u06ff\u0750-\u077f\u2010-\u2027\u202f-\u203b\u20a0-\u20bf"
-    "\ufb50-\ufbc1\ufbd3-\ufd3f\ufdf0-\ufdff\ufe70-\ufefc]*"
+    "\ufb50-\ufbc1\ufbd3-\ufd3f\ufdf0-\ufdff\ufe70-\ufefc"
 )
-_IGNORABLES = re.compile(f"(?:(?![\u2066-\u2069])[{IGNORABLE}])+")
-_JOINERS = re.compile("[\u200c\u200d]")
+_MARKS = "\u0300-\u034e\u0350-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+_JOINERS = "\u200c\u200d"
+_START = f"{_ONE_CELL}{_JOINERS}"
+_SIMPLE = re.compile(f"[{_START}]*+(?:(?<=[^ {_JOINERS}])[{_MARKS}]++[{_START}]*+)*+")
+_MARK = re.compile(f"[{_MARKS}]")
+_MARK_RUN = re.compile(f"[{_MARKS}]+")
+_BASE = re.compile(f"[^{_MARKS}]")
+_JOINER = re.compile(f"[{_JOINERS}]")
 
-# The letters that stand for characters, and the cells that each takes.
-_WIDTHS = {
-    "o": 1,  # others
-    "w": 2,  # wide
-    "x": 0,  # Extend: marks without width
-    "m": 1,  # SpacingMark
-    "k": 2,  # emoji modifiers, which extend too
-    "z": 0,  # ZWJ
-    "n": 0,  # ZWNJ, which extends too
-    "e": 1,  # Extended_Pictographic, narrow
-    "E": 2,  # and wide
-    "R": 1,  # Regional_Indicator: two make a flag
-    "P": 1,  # prepended marks, such as ARABIC NUMBER SIGN
-    "L": 2, "V": 0, "T": 0, "A": 2, "B": 2,  # Hangul_Syllable_Type L, V, T, LV, LVT
-    "t": TAB_WIDTH,
-    "c": 0,  # LRI, RLI, FSI, PDI
-}  # fmt: skip
-_WIDTH_BYTES = {ord(letter): chr(width) for letter, width in _WIDTHS.items()}
-_CLUSTER = re.compile(
-    "[tc]|P*(?:RR?|[Ee](?:[xnk]*z[Ee])*|L*(?:V+|AV*|B)T*|L+|[^tcP])[xmznk]*|P+[xmznk]*"  # GB6 to GB13
-)
-
-_PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
-_PICTOGRAPHIC = re.compile(  # the blocks of emoji-data.txt; it matters beside a ZWJ only
-    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935"
-    "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
-)
+_IGNORABLES = re.compile(f"(?:(?![\u2066-\u2069])[{IGNORABLE}])+")  # all but the isolates' controls
+_SPENT = re.compile(f"[{_JOINERS}{FILLER}]+")  # what has done its work when letters are joined
 
 
-class _Letters(dict[int, str]):
-    """Code point -> its letter, filled as characters come up."""
+def to_cells(text: str, join: Callable[[str], str], *, keep_joiners: bool = False) -> Cells:
+    """The clusters of a paragraph, without the characters that show nothing, and with letters joined by `join`.
 
-    def __missing__(self, code: int) -> str:
-        self[code] = letter = _letter_of(chr(code))
-        return letter
-
-
-_LETTERS_OF_RANGES = (
-    (0x0009, 0x0009, "t"), (0x200C, 0x200C, "n"), (0x200D, 0x200D, "z"), (0x0E33, 0x0E33, "m"), (0x0EB3, 0x0EB3, "m"),
-    (0x1100, 0x115F, "L"), (0x1160, 0x11A7, "V"), (0x11A8, 0x11FF, "T"), (0x2066, 0x2069, "c"), (0xA960, 0xA97C, "L"),
-    (0xD7B0, 0xD7C6, "V"), (0xD7CB, 0xD7FB, "T"), (0x1F1E6, 0x1F1FF, "R"), (0x1F3FB, 0x1F3FF, "k"),
-)  # fmt: skip
-_LETTERS_OF_CATEGORIES = {"Mn": "x", "Me": "x", "Cf": "x", "Mc": "m"}
-
-
-def _letter_of(char: str) -> str:
-    for first, last, letter in _LETTERS_OF_RANGES:
-        if first <= ord(char) <= last:
-            return letter
-    if "\uac00" <= char <= "\ud7a3":
-        return "AB"[len(unicodedata.normalize("NFD", char)) - 2]
-    if char in _PREPENDED:
-        return "P"
-    category = unicodedata.category(char)
-    if category in _LETTERS_OF_CATEGORIES:
-        return _LETTERS_OF_CATEGORIES[category]
-    wide = unicodedata.east_asian_width(char) in ("W", "F")
-    return ("eE" if _PICTOGRAPHIC.match(char) else "ow")[wide]
-
-
-_LETTERS = _Letters()
-
-
-def to_cells(text: str, *, keep_joiners: bool = False) -> Cells:
-    """The clusters of a paragraph without the characters that show nothing.
-
-    Of the joiners, which have done their work when letters are shaped, none is kept unless `keep_joiners`.
-    A mark that stands on nothing or on a blank gets a NO-BREAK SPACE to stand on.
+    `join` gives a text of the same length, with FILLER for an alef that is part of a ligature. Joiners, which have done
+    their work then, are not kept unless `keep_joiners`.
     """
-    if _SIMPLE.fullmatch(text):
-        return Cells(text, range(len(text)), b"\x01" * len(text))
-    sources: Sequence[int] = range(len(text))
+    places: Sequence[int] = range(len(text))
     if _IGNORABLES.search(text):
-        sources = _kept_places(text)
+        places = _places_without(_IGNORABLES, text)
         text = _IGNORABLES.sub("", text)
-        if _SIMPLE.fullmatch(text):
-            return Cells(text, sources, b"\x01" * len(text))
-    return _clusters(text, sources, keep_joiners)
+    if not _SIMPLE.fullmatch(text) or (keep_joiners and _JOINER.search(text)):
+        return _any_clusters(join(text), places, keep_joiners=keep_joiners)
+    if _MARK.search(text):
+        return _clusters_with_marks(text, places, join)
+    text = join(text)
+    if _SPENT.search(text):
+        left = _places_without(_SPENT, text)
+        places = left if isinstance(places, range) else [places[place] for place in left]
+        text = _SPENT.sub("", text)
+    return Cells(text, places, b"\x01" * len(text))
 
 
-def _kept_places(text: str) -> list[int]:
+def _places_without(ignored: re.Pattern[str], text: str) -> list[int]:
     places: list[int] = []
     start = 0
-    for match in _IGNORABLES.finditer(text):
+    for match in ignored.finditer(text):
         places += range(start, match.start())
         start = match.end()
     places += range(start, len(text))
     return places
 
 
-def _clusters(text: str, places: Sequence[int], keep_joiners: bool) -> Cells:
-    letters = text.translate(_LETTERS)
-    each_width = letters.translate(_WIDTH_BYTES).encode("latin-1")
-    texts: list[str] = []
-    sources: list[int] = []
-    widths = bytearray()
-    for match in _CLUSTER.finditer(letters):
-        start, end = match.span()
-        cluster = text[start:end]
-        width = each_width[start] if end - start == 1 else sum(each_width[start:end])
-        if letters[start] in "xzntmc" or (cluster[0] == " " and width == 1 < end - start):
-            cluster, width = _alone(cluster, width)
-        texts.append(cluster)
-        sources.append(places[start])
-        widths.append(min(width, 255))
-    if not keep_joiners and _JOINERS.search(text):
-        return _without_joiners(Cells(texts, sources, bytes(widths)))
-    return Cells(texts, sources, bytes(widths))
+def _clusters_with_marks(text: str, places: Sequence[int], join: Callable[[str], str]) -> Cells:
+    """The clusters of a simple text: letters are joined without their marks, which then come back."""
+    joined = join(_MARK_RUN.sub("", text))
+    texts = list(map(add, joined, _BASE.split(text)[1:]))
+    starts = list(accumulate(map(len, texts[:-1]), initial=0))
+    sources = starts if isinstance(places, range) else [places[start] for start in starts]
+    if _SPENT.search(joined):
+        kept = bytearray(b"\x01") * len(texts)
+        for match in _SPENT.finditer(joined):
+            for place in range(*match.span()):
+                kept[place] = 0
+                texts[place - 1] += texts[place][1:]  # the marks of an alef, on its ligature
+        texts, sources = list(compress(texts, kept)), list(compress(sources, kept))
+    return Cells(texts, sources, b"\x01" * len(texts))
 
 
-def _alone(cluster: str, width: int) -> tuple[str, int]:
-    """A tab as blanks; marks on a NO-BREAK SPACE, so that no line is broken there; an isolate's controls as nothing."""
-    if cluster in "\u2066\u2067\u2068\u2069":
-        return "", 0
-    if cluster == "\t":
-        return " " * TAB_WIDTH, TAB_WIDTH
-    marks = cluster.removeprefix(" ")
-    if not _JOINERS.sub("", marks):
-        return cluster, width
-    return "\u00a0" + marks, 1 + width - len(cluster) + len(marks)
-
-
-def _without_joiners(cells: Cells) -> Cells:
+def _any_clusters(text: str, places: Sequence[int], *, keep_joiners: bool) -> Cells:
+    spent = re.compile(FILLER) if keep_joiners else _SPENT
     rows = [
-        (shown, source, width)
-        for text, source, width in zip(*cells, strict=True)
-        if (shown := _JOINERS.sub("", text))
-    ]  # fmt: skip
+        (shown, places[place], width)
+        for place, cluster, width in clusters(text)
+        if (shown := spent.sub("", cluster)) or not cluster
+    ]
     texts, sources, widths = zip(*rows, strict=True) if rows else ((), (), ())
     return Cells(texts, sources, bytes(widths))

@@ -7,7 +7,6 @@ lam-alef alone is used, because fonts for terminals lack the others.
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from newscli.terminal.unicode_tables import DUAL_JOINING, JOIN_CAUSING, RIGHT_JOINING
 
@@ -37,7 +36,7 @@ _JOINS_THE_NEXT = re.compile(f"[{DUAL_JOINING}{JOIN_CAUSING}]")
 _WORD = re.compile(f"[{_JOINING}][{_JOINING}{_TRANSPARENT}]*")
 _WORD_OF_PARTS = re.compile(f"[{_JOINING}][{_JOINING}{_TRANSPARENT}\u200c]*")  # with ZERO WIDTH NON-JOINER
 
-_LONGEST_REMEMBERED = 32
+_JOINER = re.compile("[\u200c\u200d]")
 
 
 def _forms() -> dict[str, list[str]]:
@@ -61,7 +60,7 @@ DECOMPOSED = "\u06c1\u0654"
 
 def join_letters(text: str) -> str:
     """The text in presentation forms, of the same length; a letter for which Unicode has none stays as it is."""
-    return _WORD.sub(_join_match, text)
+    return " ".join(map(_JOINED.__getitem__, text.split(" ")))
 
 
 def join_where_told(text: str) -> str:
@@ -69,15 +68,26 @@ def join_where_told(text: str) -> str:
 
     So the joiner need not be sent, which some of them give a cell of its own.
     """
+    if not _JOINER.search(text):
+        return text
     return _WORD_OF_PARTS.sub(lambda match: join_letters(match[0]) if _JOINER.search(match[0]) else match[0], text)
 
 
-_JOINER = re.compile("[\u200c\u200d]")
+class _Joined(dict[str, str]):
+    """What stands between two blanks -> the same with its letters joined; short ones are remembered."""
+
+    def __missing__(self, text: str) -> str:
+        joined = _WORD.sub(lambda match: _join_word(match[0]), text)
+        if len(text) <= _LONGEST_REMEMBERED:
+            if len(self) == _MOST_REMEMBERED:
+                self.clear()
+            self[text] = joined
+        return joined
 
 
-def _join_match(match: re.Match[str]) -> str:
-    word = match[0]
-    return _remembered(word) if len(word) <= _LONGEST_REMEMBERED else _join_word(word)
+_LONGEST_REMEMBERED = 32  # characters
+_MOST_REMEMBERED = 2**15  # about 6 MB
+_JOINED = _Joined()
 
 
 def _join_word(word: str) -> str:
@@ -99,4 +109,3 @@ def _join_word(word: str) -> str:
 
 
 _FORM_OF = {(False, False): 0, (False, True): 1, (True, True): 2, (True, False): 3}
-_remembered = lru_cache(maxsize=2**14)(_join_word)

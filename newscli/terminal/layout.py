@@ -72,7 +72,7 @@ def lay_out(paragraph: str, width: int = 0, setting: Setting = DEFAULT) -> list[
     if setting.letters == "forms" and WITHOUT_FORMS in text:
         return _with_decomposed(text, width, setting)
     found = embedding_levels(text, setting.base)
-    cells = to_cells(_JOIN[setting.letters](text), keep_joiners=setting.letters == "text")
+    cells = to_cells(text, _JOIN[setting.letters], keep_joiners=setting.letters == "text")
     return [_line(cells, start, end, found) for start, end in wrap(cells, width)]
 
 

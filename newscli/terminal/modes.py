@@ -124,7 +124,9 @@ def _gathered(line: Line, runs: list[tuple[int, int, bool]]) -> Written:
 def _all_mirrored(texts: Sequence[str]) -> Sequence[str]:
     if isinstance(texts, str):
         return _MIRRORED_CHARACTER.sub(lambda match: MIRRORED[match[0]], texts)
-    return [mirrored(text) for text in texts]
+    if not _MIRRORED_CHARACTER.search("".join(texts)):
+        return texts
+    return [MIRRORED[text[0]] + text[1:] if text[:1] in MIRRORED else text for text in texts]
 
 
 _MIRRORED_CHARACTER = re.compile(f"[{re.escape(''.join(MIRRORED))}]")

@@ -27,6 +27,7 @@ _BREAK = re.compile(
     f"|(?<=[{_ARABIC}]/)(?=[{_ARABIC}])"
     f"|(?<=[{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])"
 )
+_NEAR = 24  # clusters in which a break is likely found
 _SEPARATORS = re.compile("[-/?&=._,;:%+#@]")
 
 
@@ -47,40 +48,30 @@ def wrap(cells: Cells, width: int) -> list[tuple[int, int]]:
 
 
 def _break_lines(bases: str, widths: bytes, content: int, width: int) -> list[tuple[int, int]]:
-    ends, starts = _opportunities(bases, content)
     # The cells before each cluster.
     before = range(content + 1) if widths.count(1) == len(widths) else [0, *accumulate(widths[:content])]
     lines = []
     indent = content - len(bases[:content].lstrip(_BLANK_CHARACTERS))
     start = indent if indent >= width else 0
-    while True:
-        fits = bisect_right(before, before[start] + width) - 1
-        if fits >= content:
-            lines.append((start, content))
-            return lines
-        found = bisect_right(ends, fits) - 1
-        if found >= 0 and ends[found] > start:
-            lines.append((start, ends[found]))
-            start = starts[found]
-        else:
-            end = _forced_break(bases, start, max(fits, start + 1))
-            lines.append((start, end))
-            start = end
-        if start >= content:
-            return lines
+    while (fits := bisect_right(before, before[start] + width) - 1) < content:
+        end, following = _last_break(bases, start, fits, content) or _forced_break(bases, start, max(fits, start + 1))
+        lines.append((start, end))
+        start = following
+    return [*lines, (start, content)] if start < content else lines
 
 
-def _opportunities(bases: str, content: int) -> tuple[list[int], list[int]]:
-    """Where a line may end, and where the next one then starts."""
-    ends, starts = [], []
-    for match in _BREAK.finditer(bases, 0, content):
-        ends.append(match.start())
-        starts.append(match.end())
-    return ends, starts
+def _last_break(bases: str, start: int, fits: int, content: int) -> tuple[int, int] | None:
+    """Where a line of the clusters [start, fits) may end at the latest, and where the next one then starts."""
+    for first in (max(start + 1, fits - _NEAR), start + 1):
+        # What follows `fits` is cut off here, so that what is found is looked at once more.
+        for candidate in reversed(list(_BREAK.finditer(bases, first, fits + 1))):
+            if match := _BREAK.match(bases, candidate.start(), content):
+                return match.span()
+    return None
 
 
-def _forced_break(bases: str, start: int, end: int) -> int:
+def _forced_break(bases: str, start: int, end: int) -> tuple[int, int]:
     """Break a word in [start, end): after its last separator in the second half, or at the end."""
     half = (start + end) // 2
-    found = [match.end() for match in _SEPARATORS.finditer(bases, half, end)]
-    return found[-1] if found else end
+    place = max((match.end() for match in _SEPARATORS.finditer(bases, half, end)), default=end)
+    return place, place
