@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from newscli.corpora import SHARDS
 from newscli.corpora.facts import UNKNOWN, of_kind
-from newscli.corpora.journal import SHARDS
 from newscli.corpora.manifest import Manifest
 
 # Hugging Face's classes of size: the first that is larger than the number of rows counts.

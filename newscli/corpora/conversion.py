@@ -17,15 +17,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from newscli import __version__, jobs
-from newscli.corpora import is_remote
+from newscli.corpora import MANIFEST, SHARDS, is_remote
 from newscli.corpora.card import card
 from newscli.corpora.duplicates import Seen, library_version, signature_of
 from newscli.corpora.facts import facts_of, sorted_facts
 from newscli.corpora.inputs import CorpusFile, Ending, Line, Meter, read_records
 from newscli.corpora.journal import (
     JOURNAL,
-    MANIFEST,
-    SHARDS,
     Entry,
     FileCounts,
     Header,
@@ -156,7 +154,9 @@ def convert_rows(
 
 
 def _rows(lines: Iterator[Line], options: Options, workers: Workers) -> Generator[jobs.Outcome[Line, Row], None, None]:
-    return jobs.run(ToRow(options), lines, jobs=workers.jobs, scheduler=workers.scheduler, chunk=CHUNK, weight=_weight)
+    return jobs.run(
+        ToRow(options), lines, jobs=workers.jobs, scheduler=workers.scheduler, chunk=CHUNK, weight=line_weight
+    )
 
 
 def _clear(folder: Path) -> None:
@@ -366,5 +366,6 @@ class _Run:
         return manifest
 
 
-def _weight(line: Line) -> int:
-    return len(line.data)
+def line_weight(line: Any) -> int:
+    """The bytes of a record, for jobs.run; a page in a file of its own is read by the worker."""
+    return len(line.data) if isinstance(line, Line) else 0

@@ -6,27 +6,57 @@ A fact is one string, its kind and its value parted by a tab: counting strings i
 from collections import Counter
 from collections.abc import Iterable
 
-from newscli.article import Article, Label
+import msgspec
+
+from newscli.article import Article, Label, Section
 
 # A block below this is a guess; an article that has one for its headline or body is worth a look.
 LOW_CONFIDENCE = 0.5
 _MATTERS = frozenset({Label.HEADLINE, Label.BODY})
+_IN_ARTICLES = frozenset({Section.HEADLINE, Section.BODY})
 
 UNKNOWN = "unknown"
 
 
-def facts_of(article: Article) -> list[str]:
+class CountableBlock(msgspec.Struct, frozen=True):
+    """Of a block, what is counted."""
+
+    label: Label
+    section: Section
+    confidence: float = 1.0
+
+
+class CountableSource(msgspec.Struct, frozen=True):
+    """Of a source, what is counted."""
+
+    name: str
+    agency: str | None = None
+
+
+class Countable(msgspec.Struct, frozen=True):
+    """Of an article, what is counted: a row of a table has no more."""
+
+    blocks: tuple[CountableBlock, ...]
+    text: str = ""
+    language: str | None = None
+    profile: str | None = None
+    date_published: str | None = None
+    sources: tuple[CountableSource, ...] = ()
+
+
+def facts_of(article: Article | Countable) -> list[str]:
     """The facts of an article: its language, publisher, labels, sections, sources, agencies, year, length."""
-    labels = [block.label for block in article.blocks if block.label is not Label.BLANK]
-    sections = {block.section for block in article.blocks if block.label is not Label.BLANK}
-    unsure = any(block.confidence < LOW_CONFIDENCE for block in article.blocks if block.label in _MATTERS)
+    blocks = [block for block in article.blocks if block.label is not Label.BLANK]
+    sections = {block.section for block in blocks}
+    unsure = any(block.confidence < LOW_CONFIDENCE for block in blocks if block.label in _MATTERS)
     return [
+        f"article\t{'yes' if sections & _IN_ARTICLES else 'no'}",
+        f"confidence\t{'low' if unsure else 'high'}",
         f"language\t{article.language or UNKNOWN}",
         f"publisher\t{article.profile or UNKNOWN}",
-        f"year\t{(article.date_published or UNKNOWN)[:4] if article.date_published else UNKNOWN}",
+        f"year\t{article.date_published[:4] if article.date_published else UNKNOWN}",
         f"characters\t{length_class(len(article.text))}",
-        f"confidence\t{'low' if unsure else 'high'}",
-        *[f"label\t{label}" for label in labels],
+        *[f"label\t{block.label}" for block in blocks],
         *[f"section\t{section}" for section in sections],
         *[f"source\t{source.name}" for source in article.sources],
         *[f"agency\t{source.agency}" for source in article.sources if source.agency],
@@ -34,7 +64,7 @@ def facts_of(article: Article) -> list[str]:
 
 
 def length_class(length: int) -> int:
-    """The power of two below a length, or 0."""
+    """The power of two that a length is at least, or 0."""
     return 1 << (length.bit_length() - 1) if length else 0
 
 

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
-from newscli.corpora import SUFFIXES, is_remote
+from newscli.corpora import SHARDS, SUFFIXES, is_dataset, is_remote
 from newscli.corpora.streams import Stored, check_ratio, decompressor, lines
 from newscli.errors import ConfigError, InputError
 from newscli.files import InputFile, PassedOver, find_inputs
@@ -52,7 +52,8 @@ def find_corpus(paths: Iterable[str], *, exclude: str | None = None) -> Iterator
         if is_remote(path):
             yield from _remote_files(path)
             continue
-        for found in find_inputs([path], pattern=PATTERNS, exclude=exclude):
+        place = str(Path(path) / SHARDS) if is_dataset(path) else path
+        for found in find_inputs([place], pattern=PATTERNS, exclude=exclude):
             yield _local_file(found) if isinstance(found, InputFile) else found
 
 

@@ -13,12 +13,11 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from newscli.corpora import SHARDS
 from newscli.corpora.inputs import Ending
 from newscli.errors import ConfigError, OutputError
 
 JOURNAL = "journal.partial"
-MANIFEST = "manifest.json"
-SHARDS = "data"
 
 
 class Options(msgspec.Struct, frozen=True, omit_defaults=False):

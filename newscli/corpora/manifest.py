@@ -5,9 +5,10 @@ from pathlib import Path
 
 import msgspec
 
+from newscli.corpora import MANIFEST, SHARDS
 from newscli.corpora.facts import sorted_facts
 from newscli.corpora.inputs import Ending
-from newscli.corpora.journal import MANIFEST, SHARDS, Entry, FileCounts, Header, Options, has_size
+from newscli.corpora.journal import Entry, FileCounts, Header, Options, has_size
 from newscli.errors import ConfigError
 from newscli.files import write_atomically
 
