@@ -6,12 +6,12 @@ of a line is looked at, so that a long line costs no more than a short one.
 
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from newscli.folding import fold, letters_of
+from newscli.folding import alphanumeric, fold, fold_all, letters_of
+from newscli.tables import read_table
 
 # A name is no longer than this, and a credit stands within so much of a line's end (characters).
 _LONGEST_NAME = 60
@@ -46,18 +46,18 @@ class _Tables(msgspec.Struct, frozen=True):
     words: _Words
 
 
-_TABLES = msgspec.json.decode(Path(__file__).with_name("agencies.json").read_bytes(), type=_Tables)
+_TABLES = read_table(__file__, "agencies.json", _Tables)
 _NAMES = {
-    letters_of(name): agency
+    alphanumeric(name): agency
     for table in (_TABLES.outlet, _TABLES.photo, _TABLES.wire)
     for agency, names in table.items()
-    for name in names
+    for name in fold_all(names)
 }
-_BEFORE_NAMES = frozenset(map(fold, _TABLES.words.before_names))
-_AGENCIES = frozenset(map(fold, _TABLES.words.agencies))
-_ARCHIVE = frozenset(map(letters_of, _TABLES.words.archive))
-_NOBODY = _ARCHIVE | frozenset(map(letters_of, _TABLES.words.nobody))
-_INSTITUTION = re.compile(rf"\d|{'|'.join(_TABLES.words.institutions)}", re.IGNORECASE)
+_BEFORE_NAMES = frozenset(fold_all(_TABLES.words.before_names))
+_AGENCIES = frozenset(fold_all(_TABLES.words.agencies))
+_ARCHIVE = frozenset(map(alphanumeric, fold_all(_TABLES.words.archive)))
+_NOBODY = _ARCHIVE | frozenset(map(alphanumeric, fold_all(_TABLES.words.nobody)))
+_INSTITUTIONS = tuple(fold_all(_TABLES.words.institutions))
 
 
 class Credit(NamedTuple):
@@ -194,7 +194,13 @@ def _read(said: str) -> tuple[str | None, str | None]:
         if not known and letters_of(piece) not in _NOBODY and _is_name(piece):
             names.append(piece)
     # An unknown name alone is a photographer's only where the credit says so.
-    return (names[0] if names and (agency or match) and not _INSTITUTION.search(names[0]) else None), agency
+    return (names[0] if names and (agency or match) and not _is_institution(names[0]) else None), agency
+
+
+def _is_institution(name: str) -> bool:
+    """Whether a name is a ministry's or a museum's, or has digits."""
+    folded = fold(name)
+    return any(map(str.isdigit, folded)) or any(word in folded for word in _INSTITUTIONS)
 
 
 def _pieces(said: str) -> list[str]:

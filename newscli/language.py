@@ -4,10 +4,11 @@ Nothing is guessed: where the letters fit several languages, the answer is None.
 """
 
 import re
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
+
+from newscli.tables import read_table
 
 Direction = Literal["ltr", "rtl"]
 
@@ -22,9 +23,7 @@ class _Language(msgspec.Struct, frozen=True):
     words: str
 
 
-_LANGUAGES = msgspec.json.decode(
-    Path(__file__).with_name("languages.json").read_bytes(), type=dict[str, _Language]
-)
+_LANGUAGES = read_table(__file__, "languages.json", dict[str, _Language])
 _LETTERS = {name: language.letters for name, language in _LANGUAGES.items() if language.letters}
 _WORDS = {name: frozenset(language.words.split()) for name, language in _LANGUAGES.items() if language.words}
 

@@ -48,7 +48,7 @@ def learn_command(
     force: bool,
     encoding: str | None,
 ) -> None:
-    """Learn a profile from pages of one site, as text files, with no labels.
+    """Learn a profile from pages of one site: text files, no labels needed.
 
     Lines that recur outside the article are its furniture; the profile lists them with counts, to be read and edited.
 

@@ -2,12 +2,10 @@
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Literal, NamedTuple
 
-import msgspec
-
-from newscli.folding import fold
+from newscli.folding import fold, fold_all
+from newscli.tables import read_table
 
 _LONGEST_NAME = 3  # words
 
@@ -64,14 +62,12 @@ _FIRST_GREGORIAN_YEAR = 1600
 @cache
 def _names() -> dict[str, dict[str, dict[str, str]]]:
     """By a name's first word: for each sort of name the folded spellings, and what they stand for."""
-    tables = msgspec.json.decode(
-        Path(__file__).with_name("names.json").read_bytes(), type=dict[str, dict[str, list[str]] | list[str]]
-    )
+    tables = read_table(__file__, "names.json", dict[str, dict[str, list[str]] | list[str]])
     names: dict[str, dict[str, dict[str, str]]] = {}
     for sort, table in tables.items():
         for value, spellings in table.items() if isinstance(table, dict) else [(sort, table)]:
-            for spelling in spellings:
-                words = _TOKEN.findall(fold(spelling))
+            for spelling in fold_all(spellings):
+                words = _TOKEN.findall(spelling)
                 names.setdefault(words[0], {}).setdefault(sort, {})[" ".join(words)] = value
     return names
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import msgspec
 
 from newscli import dates
 from newscli.agencies import Named, agency_of, is_wire
 from newscli.article import Block, Label
-from newscli.folding import fold, letters_of
+from newscli.folding import alphanumeric, fold, fold_all, letters_of
 from newscli.profiles import Profile
+from newscli.tables import read_table
 
 _LONGEST_BYLINE = 200  # characters
 _BETWEEN = re.compile(r"[/|\u2013\u2014:,\u060c()\[\]\u00ab\u00bb\"\u201c\u201d*#\u2022\n]+| -+|-+ |^-+|-+$")
@@ -30,13 +30,13 @@ class _Words(msgspec.Struct, frozen=True):
     from_: list[str] = msgspec.field(name="from")  # between a person and a place
 
 
-_DATA = msgspec.json.decode(Path(__file__).with_name("bylines.json").read_bytes(), type=_Words)
-_PLACES = frozenset(map(letters_of, _DATA.places))
-_ROLES = frozenset(map(letters_of, _DATA.roles))
-_NOT_AUTHORS = frozenset(map(letters_of, _DATA.not_authors))
-_VERBS = frozenset(map(fold, _DATA.verbs))
-_FROM = frozenset(map(fold, _DATA.from_))
-_NAMES_WITH_WAW = frozenset(map(fold, _DATA.names_with_waw))
+_DATA = read_table(__file__, "bylines.json", _Words)
+_PLACES = frozenset(map(alphanumeric, fold_all(_DATA.places)))
+_ROLES = frozenset(map(alphanumeric, fold_all(_DATA.roles)))
+_NOT_AUTHORS = frozenset(map(alphanumeric, fold_all(_DATA.not_authors)))
+_VERBS = frozenset(fold_all(_DATA.verbs))
+_FROM = frozenset(fold_all(_DATA.from_))
+_NAMES_WITH_WAW = frozenset(fold_all(_DATA.names_with_waw))
 
 
 def authors_of(blocks: Iterable[Block], profile: Profile) -> tuple[str, ...]:

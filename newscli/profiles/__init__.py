@@ -1,7 +1,6 @@
 """What differs between publishers, as TOML data: `generic` for any page, and a file for each publisher."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,13 +10,12 @@ from newscli.document import Document
 from newscli.errors import ConfigError, InputError
 from newscli.files import read_bytes
 from newscli.profiles.profile import Marker, Profile
+from newscli.tables import beside
 
 __all__ = ["BUILT_IN", "Detection", "Marker", "Profile", "detect", "load", "text_of"]
 
 # The profiles that come with newscli, `generic` first.
 BUILT_IN = ("generic", "aljazeera")
-
-_FOLDER = Path(__file__).parent
 
 # So much of a page tells whose it is (characters).
 _LOOKED_AT = 200_000
@@ -70,7 +68,7 @@ def text_of(name: str) -> str:
 def _path(name: str) -> str:
     """The path of a profile's file."""
     if name in BUILT_IN:
-        return str(_FOLDER / f"{name}.toml")
+        return beside(__file__, f"{name}.toml")
     if name.endswith(".toml") or "/" in name:
         return name
     raise ConfigError(f"no profile {name!r}; there are {', '.join(BUILT_IN)}, or give the path of a TOML file")

@@ -9,7 +9,7 @@ import msgspec
 
 from newscli import dates
 from newscli.article import Label
-from newscli.folding import fold
+from newscli.folding import fold, fold_all
 
 # What a marker's words are parted by, here and in the line; decoration before the first word is passed over.
 _WORD = re.compile(
@@ -104,24 +104,23 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
         return table
 
     def _all_entries(self) -> Iterator[_Entry]:
-        for label, printed in _each(self.lists):
+        for label, printed, words in _each(self.lists):
             heading = Label.RELATED_HEADING if label is Label.RELATED else Label.BOILERPLATE
-            yield _Entry(_key(printed), heading, printed, True, False, self.name, label)
-        for label, printed in _each(self.lines):
-            yield _Entry(_key(printed), label, printed, True, False, self.name)
-        for label, printed in _each(self.starts):
-            yield _Entry(_key(printed), label, printed, False, printed.rstrip().endswith(":"), self.name)
+            yield _Entry(words, heading, printed, True, False, self.name, label)
+        for label, printed, words in _each(self.lines):
+            yield _Entry(words, label, printed, True, False, self.name)
+        for label, printed, words in _each(self.starts):
+            yield _Entry(words, label, printed, False, printed.rstrip().endswith(":"), self.name)
         if self.base:
             yield from self.base._all_entries()
 
 
-def _each(markers: dict[Label, tuple[str, ...]]) -> Iterator[tuple[Label, str]]:
-    """Each marker that has a word."""
-    return ((label, printed) for label, all_printed in markers.items() for printed in all_printed if _key(printed))
-
-
-def _key(printed: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in _WORD.findall(printed))
+def _each(markers: dict[Label, tuple[str, ...]]) -> Iterator[tuple[Label, str, tuple[str, ...]]]:
+    """Each marker that has a word: its label, as it is printed, and its folded words."""
+    for label, printed_markers in markers.items():
+        for printed, folded in zip(printed_markers, fold_all(printed_markers), strict=True):
+            if words := tuple(_WORD.findall(folded)):
+                yield label, printed, words
 
 
 def _words(line: str, start: int, longest: tuple[str, ...]) -> tuple[list[str], list[int]]:
