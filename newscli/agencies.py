@@ -34,7 +34,7 @@ class _Words(msgspec.Struct, frozen=True):
     before_names: list[str]  # "agency", "channel", "newspaper"
     agencies: list[str]  # "agencies", without saying which
     before_sources: list[str]  # inside a line: "appeared first on"
-    archive: list[str]  # the photo is an old one
+    unnamed: list[str]  # a credit, and yet nobody: archive, social media
     nobody: list[str]  # pool, handout: no photographer's name
     institutions: list[str]  # an institution's photo is not a photographer's
 
@@ -55,8 +55,8 @@ _NAMES = {
 }
 _BEFORE_NAMES = frozenset(fold_all(_TABLES.words.before_names))
 _AGENCIES = frozenset(fold_all(_TABLES.words.agencies))
-_ARCHIVE = frozenset(map(alphanumeric, fold_all(_TABLES.words.archive)))
-_NOBODY = _ARCHIVE | frozenset(map(alphanumeric, fold_all(_TABLES.words.nobody)))
+_UNNAMED = frozenset(map(alphanumeric, fold_all(_TABLES.words.unnamed)))
+_NOBODY = _UNNAMED | frozenset(map(alphanumeric, fold_all(_TABLES.words.nobody)))
 _INSTITUTIONS = tuple(fold_all(_TABLES.words.institutions))
 
 
@@ -151,7 +151,7 @@ def _credit_in_brackets(line: str, end: int) -> Credit | None:
     inner = line[start + 1 : end - 1].strip()
     said = _PHOTO_BY.match(inner)
     photographer, agency = _read(inner)
-    if not (agency or said) and letters_of(inner) not in _ARCHIVE:
+    if not (agency or said) and letters_of(inner) not in _UNNAMED:
         return None
     before = line[:start].rstrip() if not agency else ""
     if before.endswith(")"):  # "(AFP) (archive)"
@@ -214,7 +214,7 @@ def _pieces(said: str) -> list[str]:
 def _split_hyphen(piece: str) -> list[str]:
     """`AFP-archive` in two; a name with a hyphen stays one."""
     parts = piece.split("-")
-    return parts if any(agency_of(part.strip()) or letters_of(part) in _ARCHIVE for part in parts) else [piece]
+    return parts if any(agency_of(part.strip()) or letters_of(part) in _UNNAMED for part in parts) else [piece]
 
 
 def _is_name(text: str) -> bool:
