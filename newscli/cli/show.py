@@ -1,6 +1,5 @@
 """show: articles in the terminal."""
 
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from newscli.terminal.page import DIVIDER, Paragraph, page_of, revealed
 from newscli.terminal.pager import pager_command
 from newscli.terminal.queries import discard
 from newscli.terminal.sanitise import hidden_characters
-from newscli.terminal.screen import Wishes, look_for, put
+from newscli.terminal.screen import Wishes, look_for, put, screen_size
 from newscli.terminal.themes import THEMES
 
 
@@ -81,7 +80,7 @@ def show(ctx: click.Context, /, paths: tuple[str, ...], bidi: str | None, pager:
         words = pager_command(settings.pager) if pager or (pager is None and sys.stdout.isatty()) else []
         if words and found.answers.complete is False:
             discard(sys.stdout.fileno())
-        rows = -1 if pager else shutil.get_terminal_size().lines - 1
+        rows = -1 if pager else screen_size().lines - 1
         try:
             put(_paragraphs(paths or ("-",), options, notes, failures), look, words, rows)
         finally:  # not before: a pager would be written over

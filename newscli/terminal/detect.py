@@ -6,7 +6,6 @@ around it; the environment. Variables come last because they leak: a terminal st
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -184,6 +183,8 @@ def _around_multiplexer(answers: Answers, environment: Mapping[str, str]) -> tup
 
 def _from_tmux(environment: Mapping[str, str]) -> tuple[str, str]:
     """The mode of the terminal around tmux: what that answered to tmux, else its name and its client's variables."""
+    import subprocess  # only here: it is slow to import
+
     wanted = "#{client_pid}\t#{client_termname}\t#{client_termtype}"
     pane = ["-t", environment["TMUX_PANE"]] if environment.get("TMUX_PANE") else []
     told = ""

@@ -1,10 +1,7 @@
 """The pager: which one, and how it is run."""
 
 import os
-import shlex
-import shutil
 import signal
-import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
 
@@ -22,6 +19,9 @@ def pager_command(configured: str | None) -> list[str]:
     Empty for no pager: where the command is empty or `cat`, and where less is not installed. Raises ConfigError for
     a command that cannot be split into words.
     """
+    import shlex  # only on a terminal: these are slow to import
+    import shutil
+
     command = configured if configured is not None else os.environ.get("PAGER", DEFAULT)
     try:
         words = shlex.split(command)
@@ -34,6 +34,8 @@ def pager_command(configured: str | None) -> list[str]:
 
 def page(words: list[str], pieces: Iterable[str]) -> None:
     """Show text in a pager, until the user leaves it. Raises ConfigError where the pager cannot be started."""
+    import subprocess  # only here: it is slow to import
+
     env = {**_LESS, **os.environ, "LESSSECURE": "1"}
     try:
         process = subprocess.Popen(words, stdin=subprocess.PIPE, env=env)

@@ -1,7 +1,6 @@
 """What newscli knows of the terminal, for a person and for a bug report."""
 
 import platform
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
@@ -14,6 +13,7 @@ from newscli.terminal.detect import Detection
 from newscli.terminal.layout import Line, Setting, lay_out
 from newscli.terminal.modes import MODES
 from newscli.terminal.pager import pager_command
+from newscli.terminal.screen import screen_size
 from newscli.terminal.themes import has_colour, theme_for
 from newscli.terminal.view import IN_LOGICAL_ORDER, Look, beside, pen_for, placed
 
@@ -56,7 +56,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def report_on(found: Detection, config: Config, environment: Mapping[str, str]) -> Report:
     """What was detected, and all that it was concluded from."""
-    size = shutil.get_terminal_size()
+    size = screen_size()
     terminal = sys.stdout.isatty()
     answers = found.answers
     return Report(

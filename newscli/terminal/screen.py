@@ -1,7 +1,6 @@
 """Putting a page on the screen: line after line, or in a pager where it is taller; and restoring the terminal."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +23,7 @@ from newscli.terminal.view import Look, measure_for, view
 # text is given lines that come out right when it takes them for left-to-right ones.
 _MODES_IN_A_PAGER: dict[str, str] = {"vte": "inverse", "konsole": "inverse"}
 
+_COLUMNS, _ROWS = 80, 24
 _NO_STYLE = "\x1b[0m"
 
 
@@ -42,7 +42,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
 def look_for(found: Detection, wishes: Wishes, config: Config) -> Look:
     """How the page looks on this screen. Raises ConfigError where the configuration names what there is not."""
     terminal = sys.stdout.isatty()
-    columns = shutil.get_terminal_size().columns
+    columns = screen_size().columns
     measure = wishes.width or config.width or (measure_for(columns) if terminal or found.mode != "text" else 0)
     chosen = {name: getattr(wishes, name) or getattr(config, name) for name in ("theme", "base", "marks", "digits")}
     look = {name: value for name, value in chosen.items() if value is not None} | {
@@ -56,6 +56,25 @@ def look_for(found: Detection, wishes: Wishes, config: Config) -> Look:
         return msgspec.convert(look, Look)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{config.path or 'the environment'}: {error}") from None
+
+
+def screen_size() -> os.terminal_size:
+    """The screen's columns and rows: COLUMNS and LINES, else what the terminal says, else 80 and 24.
+
+    shutil has the same, but takes a twentieth of the time to start.
+    """
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        size = os.terminal_size((0, 0))
+    columns, rows = (
+        _positive(os.environ.get(name)) or value for name, value in zip(("COLUMNS", "LINES"), size, strict=True)
+    )
+    return os.terminal_size((columns or _COLUMNS, rows or _ROWS))
+
+
+def _positive(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() else 0
 
 
 def put(paragraphs: Iterable[Paragraph], look: Look, pager: list[str], rows: int) -> None:
