@@ -35,9 +35,7 @@ _HEAD: set[str] = {Label.HEADLINE, Label.DECK, Label.BYLINE, Label.DATELINE}
 
 # What follows each other without a blank row.
 _TOGETHER: dict[str, set[str]] = {
-    Label.HEADLINE: {Label.HEADLINE},
-    Label.BYLINE: {Label.BYLINE, Label.DATELINE},
-    Label.DATELINE: {Label.DATELINE},
+    **dict.fromkeys(_HEAD, _HEAD),
     Label.CAPTION: {Label.CREDIT},
     Label.LIST: {Label.LIST},
     Label.RELATED_HEADING: {Label.RELATED},

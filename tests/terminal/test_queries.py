@@ -37,8 +37,11 @@ def in_terminal(program: str, answer: bytes, *, delay: float = 0.0, typed: bytes
     """What a Python program prints on a pseudo-terminal that answers so."""
     child, master = pty.fork()
     if child == 0:
-        os.environ["TERM"] = term
-        os.execv(sys.executable, [sys.executable, "-c", PREAMBLE + program])
+        try:
+            os.environ["TERM"] = term
+            os.execv(sys.executable, [sys.executable, "-c", PREAMBLE + program])
+        finally:
+            os._exit(127)
     output = b""
     before = None
     timer = None
