@@ -5,6 +5,7 @@ import sys
 from newscli.chars import BIDI_CONTROLS, CONTROLS
 
 _ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in BIDI_CONTROLS | CONTROLS | set("\t\r\n\u2028\u2029")}
+_ESCAPED |= {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100)}  # of a name that is not UTF-8 (PEP 383)
 
 
 def escaped(text: str) -> str:
