@@ -8,12 +8,13 @@ from typing import Any
 import click
 
 from newscli import config
-from newscli.api import parse_file
 from newscli.article import Article, Section
 from newscli.cli.messages import escaped, print_message
 from newscli.cli.options import encoding_option, profile_option, verbose_option
+from newscli.document import decode
 from newscli.errors import ExitCode, InputError
-from newscli.files import PassedOver, find_inputs
+from newscli.files import PassedOver, find_inputs, read_bytes
+from newscli.parser import parse_document
 from newscli.terminal.detect import detected
 from newscli.terminal.modes import MODES
 from newscli.terminal.page import DIVIDER, Paragraph, page_of, revealed
@@ -99,7 +100,8 @@ def _paragraphs(
             failures.append(f"{found.path}: {found.reason}")
             continue
         try:
-            article = parse_file(found.path, encoding=options["encoding"], profile=options["profile"])
+            document = decode(read_bytes(found.path), path=found.path, encoding=options["encoding"])
+            article = parse_document(document, options["profile"])
         except InputError as error:
             failures.append(str(error))
             continue

@@ -16,7 +16,7 @@ from newscli.terminal.layout import Digits, Marks
 from newscli.terminal.modes import MODES
 from newscli.terminal.page import Paragraph
 from newscli.terminal.pager import page
-from newscli.terminal.themes import theme_for
+from newscli.terminal.themes import THEMES, theme_for
 from newscli.terminal.view import Look, measure_for, view
 
 # A pager shows codes for the direction of paragraphs, and RIGHT-TO-LEFT MARKs, as text. There a terminal that orders
@@ -45,6 +45,8 @@ def look_for(found: Detection, wishes: Wishes, config: Config) -> Look:
     columns = screen_size().columns
     measure = wishes.width or config.width or (measure_for(columns) if terminal or found.mode != "text" else 0)
     chosen = {name: getattr(wishes, name) or getattr(config, name) for name in ("theme", "base", "marks", "digits")}
+    if chosen["theme"] not in {None, "auto", *THEMES}:
+        raise ConfigError(f"{config.path or 'NEWSCLI_THEME'}: no theme is called {chosen['theme']}")
     look = {name: value for name, value in chosen.items() if value is not None} | {
         "mode": found.mode,
         "columns": columns if terminal else measure,
