@@ -1,5 +1,8 @@
 """Blocks cover any document, whatever its lines were taken for."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +67,36 @@ def test_a_run_is_one_block_and_a_paragraph_its_own():
         ("body", "One.", "\n"),
         ("body", "Two.", "\n"),
     ]
+
+
+HOSTILE = {
+    "letters": "\u0627",
+    "marks": "\u0627\u064e\u0651",
+    "brackets": "(",
+    "closing brackets": ")",
+    "slashes and an agency": "AFP/",
+    "digits and slashes": "1/",
+    "copyright signs": "\u00a9",
+    "blanks": " ",
+    "markers": "AFP : ",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_one_long_line_costs_little_more_than_its_copies(piece):
+    """Only a line's ends are looked at: a quadratic step over a megabyte would take hours."""
+    document = Document(piece * (2**20 // len(piece)) + "\n" + piece)
+    start = time.perf_counter()
+    for label in Label:
+        assemble(document, [LineLabel(label, 1.0, "given")] * 2, load("generic"))
+    assert time.perf_counter() - start < 8
+
+
+@pytest.mark.parametrize("labels", [[label] for label in Label] + [list(Label)], ids=lambda labels: labels[-1])
+def test_many_short_lines_are_linear(labels):
+    document = Document("\u0627\n" * 20_000)
+    start = time.perf_counter()
+    given_labels = [LineLabel(labels[at % len(labels)], 1.0, "") for at in range(20_000)]
+    article = assemble(document, given_labels, load("generic"))
+    assert time.perf_counter() - start < 8
+    assert document_of(article) == document

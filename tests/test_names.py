@@ -1,10 +1,11 @@
 """Agencies, credits, sources, languages and bylines: tables of cases."""
 
+import msgspec
 import pytest
 from articles import article_of
 from hypothesis import given
 from hypothesis import strategies as st
-from project import DATA
+from project import DATA, ROOT
 
 from newscli.agencies import agency_of, credit_at_end, named_sources
 from newscli.article import Label
@@ -85,6 +86,14 @@ AGENCIES = {
 @pytest.mark.parametrize(("name", "agency"), AGENCIES.values(), ids=AGENCIES)
 def test_agency_of(name, agency):
     assert agency_of(name) == agency
+
+
+def test_every_name_of_the_table_is_found():
+    tables = msgspec.json.decode((ROOT / "newscli/agencies.json").read_bytes())
+    agencies = tables["wire"] | tables["photo"] | tables["outlet"]
+    names = [(name, agency) for agency, names in agencies.items() for name in names]
+    assert len(names) > 500
+    assert {name: agency_of(name) for name, _ in names} == dict(names)
 
 
 @given(st.text(st.sampled_from("AFP/()\u00a9 .-|\u0631\u0648\u064a\u062a\u0632Photby\n"), max_size=80))
