@@ -29,11 +29,10 @@ def label_document(document: Document, profile: str | None = None) -> Labelled:
     """Label a document's lines: what the publisher's own profile knows, and what the labeller makes of the rest."""
     chosen, reason = (load(profile), "asked for by name") if profile else detect(document)
     labels = label_lines(document, chosen)
-    text = document.text
-    known = chosen.known([text[line.start : line.end] for line in document.lines])
-    for number, label in enumerate(known):
-        if label is not None:
-            labels[number] = LineLabel(label, _KNOWN, f"the profile {chosen.name} knows it")
+    if chosen.base:
+        known = chosen.known([document.text[line.start : line.end] for line in document.lines])
+        sure = {label: LineLabel(label, _KNOWN, f"the profile {chosen.name} knows it") for label in known if label}
+        labels = [sure[label] if label else own for label, own in zip(known, labels, strict=True)]
     return Labelled(labels, chosen, reason)
 
 
