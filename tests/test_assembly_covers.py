@@ -30,7 +30,7 @@ def proven(article: Article, document: Document) -> Article:
             assert document.text[span.start : span.end] == thing.text
             assert data[span.byte_start : span.byte_end] == thing.text.encode(document.encoding)
             assert block.span.start <= span.start <= span.end <= block.span.end
-        assert not block.text.endswith(("\n", "\r")) or block.label is Label.BLANK
+        assert not block.tail or block.tail[0] in "\r\n", "a block ends where its last line does"
     assert at == len(document.text)
     assert document_of(article) == document
     assert from_json(to_json(article)) == article
