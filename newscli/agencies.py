@@ -27,6 +27,9 @@ _BETWEEN = re.compile(r"\s*[/|\u2013\u2014\uff0f]\s*| - | via | \. |\s*\u00a9\s*
 _YEAR = re.compile(r"\s*\b(?:19|20)\d\d\b")
 _MAX_NAME_WORDS = 5
 
+# AP in Arabic letters is an abbreviation only with something between them: together they are father, or August.
+_IS_WORD = re.compile("[\u0600-\u06ff]{1,2}")
+
 
 class _Words(msgspec.Struct, frozen=True):
     """Words that stand beside names."""
@@ -87,7 +90,7 @@ def agency_of(name: str) -> str | None:
     if not 1 < len(name) <= _LONGEST_NAME:
         return None
     found = _NAMES.get(letters_of(name))
-    if found:
+    if found and not _IS_WORD.fullmatch(name.strip()):
         return found
     words = fold(name).split()
     while len(words) > 1 and words[0].strip("\u0640:\"'\u00ab\u00bb") in _BEFORE_NAMES:
