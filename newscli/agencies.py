@@ -109,8 +109,9 @@ def credit_at_end(line: str) -> Credit | None:
         return _credit_in_brackets(line, end)
     floor = max(0, end - _LONGEST_CREDIT)
     sign = line.rfind("\u00a9", floor, end)
-    if sign >= 0:
-        return credit_of(line, sign, end)
+    if sign >= 0:  # without an agency it is the site's own copyright
+        credit = credit_of(line, sign, end)
+        return credit if credit.agency else None
     if line.rfind("/", floor, end) >= 0:
         return _credit_with_slash(line, floor, end)
     return None
