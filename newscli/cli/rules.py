@@ -6,7 +6,6 @@ from typing import Any
 import click
 import msgspec
 
-from newscli.cli.messages import escaped
 from newscli.errors import ConfigError
 from newscli.rules import RULES, Rule, module_of
 from newscli.rules.selection import codes_of
@@ -55,8 +54,8 @@ def documentation(rule: Rule) -> str:
 
 
 def _shown(text: str) -> str:
-    """The text with escapes for the characters that it warns of."""
-    return "".join([escaped(line) + "\n" for line in text.split("\n")])
+    """The text with escapes for the characters that it warns of and that nobody would see."""
+    return "".join([char if char.isprintable() or char == "\n" else f"\\u{ord(char):04x}" for char in text]) + "\n"
 
 
 def _row(rule: Rule) -> str:

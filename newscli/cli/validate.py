@@ -14,7 +14,7 @@ from newscli.cli.reports import FORMATS, report
 from newscli.config import ValidateConfig
 from newscli.errors import ExitCode, InputError, OutputError
 from newscli.files import STANDARD_INPUT, InputFile, find_inputs, read_bytes
-from newscli.validator import Result, Settings, matches, settings_of, validate_bytes
+from newscli.validator import Result, Settings, matches, save, settings_of, validate_bytes
 
 # A folder's files that are articles.
 PATTERNS = ("*.txt", "*.md")
@@ -165,17 +165,10 @@ class _Run:
         return any(matches(path, glob) for glob in self._rules.exclude)
 
     def _is_written(self, result: Result) -> bool:
-        """Write a fixed file, unless it is no longer what was read."""
-        from newscli.files import write_atomically  # only with --fix
-
         try:
-            if result.path == STANDARD_INPUT:
-                raise OutputError("standard input cannot be fixed in place; --diff shows the fixes")
-            if read_bytes(result.path) != result.data:
-                raise OutputError(f"{result.path}: changed while it was being fixed; not written")
-            write_atomically(result.path, result.fixed, replace=True)
-        except (InputError, OutputError) as error:
-            self._failed(OutputError(str(error)))
+            save(result)
+        except OutputError as error:
+            self._failed(error)
             return False
         return True
 

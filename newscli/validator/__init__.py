@@ -6,7 +6,8 @@ import msgspec
 
 from newscli.config import ValidateConfig
 from newscli.document import MAX_FILE_BYTES, Document, decode
-from newscli.errors import InputError
+from newscli.errors import InputError, OutputError
+from newscli.files import STANDARD_INPUT, read_bytes
 from newscli.parser import parse_document
 from newscli.rules import BY_CODE, Rule
 from newscli.rules.page import Page
@@ -80,6 +81,21 @@ def validate_bytes(data: bytes, path: str, settings: Settings) -> Result:
     if settings.fix:
         return _fixed(page, rules, data, path, settings)
     return Result(path, page, tuple(check(page, rules)), data, data)
+
+
+def save(result: Result) -> None:
+    """Write a file's fixes. Raises OutputError where it cannot be written, or is no longer what was read."""
+    from newscli.files import write_atomically  # only with --fix
+
+    if result.path == STANDARD_INPUT:
+        raise OutputError("standard input cannot be fixed in place; --diff shows the fixes")
+    try:
+        now = read_bytes(result.path)
+    except InputError as error:
+        raise OutputError(f"{error}; not fixed") from None
+    if now != result.data:
+        raise OutputError(f"{result.path}: changed while it was being fixed; not written")
+    write_atomically(result.path, result.fixed, replace=True)
 
 
 def read_page(data: bytes, path: str, settings: Settings) -> Page:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from newscli.chars import ARABIC
 from newscli.cli.messages import escaped
+from newscli.cli.reports.record import printable
 from newscli.cli.reports.totals import Totals
 from newscli.validator import Result
 from newscli.validator.checking import Finding
@@ -24,7 +25,7 @@ def report(results: Iterable[Result]) -> Iterator[str]:
 def headline(result: Result, found: Finding) -> str:
     """A finding's line; [*] marks what --fix mends, [?] what it mends with --unsafe-fixes."""
     line, column = result.page.file.position(found.violation.start)
-    path = escaped(result.path)
+    path = escaped(printable(result.path))
     if ARABIC.search(path[-1:]):
         path += LEFT_TO_RIGHT_MARK  # or the numbers would be shown before the name
     mark = ""

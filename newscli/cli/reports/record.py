@@ -45,8 +45,8 @@ def fingerprints(result: Result) -> Iterator[tuple[Finding, str]]:
 
 
 def printable(path: str) -> str:
-    """A path as JSON can hold it: bytes that are not UTF-8 as escapes."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A path without `./`, bytes of it that are not UTF-8 as escapes."""
+    return path.removeprefix("./").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _fix(found: Finding) -> dict[str, Any] | None:

@@ -36,7 +36,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(result: Result, found: Finding, fingerprint: str, index: int) -> dict[str, Any]:
-    uri = quote(result.path.encode("utf-8", "surrogateescape"))
+    uri = quote(result.path.removeprefix("./").encode("utf-8", "surrogateescape"))
     location = {"artifactLocation": {"uri": uri}, "region": _region(result, found)}
     return {
         "ruleId": found.rule.code,

@@ -15,8 +15,10 @@ from collections.abc import Iterator
 
 from newscli.rules.page import Page, Violation, replace
 
-SHADDA_FIRST = re.compile("\u0651[\u064b-\u0650]")
-VOWEL_FIRST = re.compile("[\u064b-\u0650]\u0651")
+# Two marks on a letter and no more: a pile has no order to speak of.
+_ALONE = "(?<![\u064b-\u0655\u0670]){}(?![\u064b-\u0655\u0670])"
+SHADDA_FIRST = re.compile(_ALONE.format("\u0651[\u064b-\u0650]"))
+VOWEL_FIRST = re.compile(_ALONE.format("[\u064b-\u0650]\u0651"))
 
 
 def check(page: Page) -> Iterator[Violation]:
