@@ -96,7 +96,13 @@ def test_all_rules_and_those_that_are_on(folder):
     assert "AU413" not in codes(folder, "a.txt")
 
 
-SUGGESTIONS = {"AU41O": b"did you mean AU4", "au416": b"AU416", "AZ": b"did you mean A", "bidi-override": b"AU410", "XXXXXX": b"newscli rules"}
+SUGGESTIONS = {
+    "AU41O": b"did you mean AU4",
+    "au416": b"AU416",
+    "AZ": b"did you mean A",
+    "bidi-override": b"AU410",
+    "XXXXXX": b"newscli rules",
+}
 
 
 @pytest.mark.parametrize(("code", "hint"), SUGGESTIONS.items(), ids=SUGGESTIONS)
