@@ -26,10 +26,11 @@ _REFERENCES = {
 }
 _REFERENCES |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 
-# Words of Latin letters, with the figures and signs inside them and the numbers after them: what stays together.
+# Words of Latin letters, with the signs inside them (addresses) and the numbers after them: what the bidi algorithm
+# shows as one run. Brackets and quotes are the Arabic text's, so they end a run.
 _LETTERS = r"A-Za-z\u00c0-\u024f"
-_WORD = rf"(?<![0-9])[0-9]*[{_LETTERS}](?:[{_LETTERS}0-9_.@/+&'\u2019:-]*[{_LETTERS}0-9_])?"
-_LATIN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|[0-9]+))*")
+_WORD = rf"(?<![0-9])[0-9]*[{_LETTERS}](?:[!#-'*-;=?@\\^-`|~{_LETTERS}\u2010-\u2015\u2019]*[{_LETTERS}0-9/+#%])?"
+_LATIN = re.compile(rf"{_WORD}(?:(?:[,;:]?[ \u00a0]|[ ][&/\u2010-\u2015-][ ])(?:{_WORD}|[0-9]+))*")
 _ARABIC = re.compile(
     "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+"
     "(?:[ \u00a0]+[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+)*"

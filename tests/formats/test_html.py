@@ -68,7 +68,7 @@ def test_each_block_says_its_direction():
             ),
             (
                 Label.BODY,
-                f"{SENTENCE} COVID-19 \u0648 Windows 10, 5G \u0648 a@b.co",
+                f"{SENTENCE * 3} COVID-19 \u0648 Windows 10, 5G \u0648 a@b.co (http://x.org/a-7?b=c&d=2) C++ (AFP) (AP)",
             ),
         ]
     )
@@ -76,7 +76,8 @@ def test_each_block_says_its_direction():
     assert root.attrib == {"lang": "ar", "dir": "rtl"}
     assert '<figcaption lang="en" dir="ltr">' in text
     assert re.findall("<bdi>(.*?)</bdi>", text) == [
-        "AFP", "\u0627\u0644\u062f\u0648\u062d\u0629", "COVID-19", "Windows 10", "5G", "a@b.co",
+        "AFP", "\u0627\u0644\u062f\u0648\u062d\u0629", "COVID-19", "Windows 10, 5G", "a@b.co",
+        "http://x.org/a-7?b=c&amp;d=2", "C++", "AFP", "AP",
     ]  # fmt: skip
 
 
