@@ -68,7 +68,8 @@ def test_each_block_says_its_direction():
             ),
             (
                 Label.BODY,
-                f"{SENTENCE * 3} COVID-19 \u0648 Windows 10, 5G \u0648 a@b.co (http://x.org/a-7?b=c&d=2) C++ (AFP) (AP)",
+                f"{SENTENCE * 3} COVID-19 \u0648 Windows 10, 5G \u0648 a@b.co "
+                "(http://x.org/a-7?b=c&d=2) C++ (AFP) (AP)",
             ),
         ]
     )

@@ -25,7 +25,7 @@ _COLOURS = "[getComputedStyle(document.documentElement).backgroundColor, getComp
 _EDGES = f"""[...document.querySelectorAll("{_BLOCKS}")].map(node => {{
     const range = document.createRange(); range.selectNodeContents(node);
     const box = node.getBoundingClientRect(), text = range.getBoundingClientRect();
-    return [getComputedStyle(node).direction, Math.round(box.right - text.right), Math.round(text.left - box.left)] }})"""
+    return [getComputedStyle(node).direction, box.right - text.right, text.left - box.left] }})"""
 
 
 @pytest.fixture(scope="module")
