@@ -15,7 +15,8 @@ HERE = Path(__file__).resolve().parent
 SAMPLE = HERE.parent.parent / "samples" / "news_site.txt"
 OPTIONS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--window-size=760,1180",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--hide-scrollbars", "--window-size=760,1180",
 )  # fmt: skip
 
 

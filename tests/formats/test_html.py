@@ -21,6 +21,7 @@ _ATTRIBUTES = {"lang", "dir", "class", "charset", "http-equiv", "content", "name
 SENTENCE = (
     "\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 \u0641\u064a \u0627\u0644\u0645\u062f\u064a\u0646\u0629"
 )
+ADDRESS = "http://x.org/a-7?b=c&d=2"
 _BLOCKS = {"h1", "h2", "p", "figcaption", "blockquote", "li", "cite"}
 
 
@@ -68,8 +69,7 @@ def test_each_block_says_its_direction():
             ),
             (
                 Label.BODY,
-                f"{SENTENCE * 3} COVID-19 \u0648 Windows 10, 5G \u0648 a@b.co "
-                "(http://x.org/a-7?b=c&d=2) C++ (AFP) (AP)",
+                f"{SENTENCE * 3} COVID-19 \u0648 Windows 10, 5G \u0648 a@b.co ({ADDRESS}) C++ (AFP) (AP)",
             ),
         ]
     )
