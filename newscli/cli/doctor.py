@@ -9,7 +9,7 @@ import msgspec
 from newscli import config
 from newscli.cli.messages import escaped
 from newscli.terminal.detect import detected
-from newscli.terminal.report import described, report_on, test_lines
+from newscli.terminal.report import described, report_on, sample_lines
 from newscli.terminal.screen import screen_size
 
 _ADVICE = """\
@@ -32,6 +32,6 @@ def doctor(as_json: bool) -> None:
             click.echo(msgspec.json.format(msgspec.json.encode(report), indent=2))
             return
         click.echo("\n".join(map(escaped, described(report))) + "\n")
-        for line in test_lines(screen_size().columns):
+        for line in sample_lines(screen_size().columns):
             click.echo(line, nl=False)
         click.echo(f"\n{_ADVICE.format(mode=report.mode)}", nl=False)

@@ -100,7 +100,7 @@ def _wrapped(name: str, value: str) -> list[str]:
     return wrap(value, initial_indent=f"{name:<10} ", subsequent_indent=" " * 11, break_on_hyphens=False)
 
 
-def test_lines(columns: int) -> Iterator[str]:
+def sample_lines(columns: int) -> Iterator[str]:
     """The test line in each mode, in one frame: it is whole, and the line reads right, in the modes that suit."""
     width = lay_out(TEST_LINE, 0, Setting(letters="letters"))[0].width + 4  # lam-alef may take two cells
     edge = "\u250c"
