@@ -1,4 +1,3 @@
-# ruff: noqa
 """What each line of a page is: one label a line, with a confidence and a reason."""
 
 from bisect import bisect_right

@@ -1,4 +1,3 @@
-# ruff: noqa
 """What can be seen in a line by itself: length, ends, script, digits, words that mark something."""
 
 from bisect import bisect_right

@@ -1,4 +1,3 @@
-# ruff: noqa
 """What a line is among the others: its place, its copies, the lists and the article's core around it."""
 
 from bisect import bisect_right

@@ -1,4 +1,3 @@
-# ruff: noqa
 """Why a line was given its label, for a person: the first thing seen in it that speaks for the label."""
 
 from collections.abc import Callable, Sequence

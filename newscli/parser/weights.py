@@ -1,4 +1,3 @@
-# ruff: noqa
 """The weights of the labeller: what each fact about a line, alone or with others, says for and against each label.
 
 A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), trained by benchmarks/parser_train.py;

@@ -1,4 +1,3 @@
-# ruff: noqa
 """Words, folded over their spellings, and what a single word or an opening phrase says about its line."""
 
 from functools import cache
