@@ -308,11 +308,10 @@ def _client(scheduler: str, stack: ExitStack) -> Any:
     if kind == "local":
         if not count.isdecimal() or not int(count):
             raise NewscliError(f"--scheduler {scheduler}: say how many workers, as in local:2")
-        cluster = LocalCluster(
-            n_workers=int(count), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-        )
+        cluster = LocalCluster(n_workers=0, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
         client = stack.enter_context(Client(stack.enter_context(cluster)))
-        cluster.adapt(minimum=int(count), maximum=int(count))  # replaces a worker that died as it started, too
+        # Workers come this way, for so one that dies as it starts is replaced, too.
+        cluster.adapt(minimum=int(count), maximum=int(count), interval="500ms")
         return client
     try:
         client = stack.enter_context(Client(scheduler, timeout="10s"))

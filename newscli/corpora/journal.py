@@ -163,14 +163,15 @@ def check_same(old: Header | None, new: Header, folder: Path) -> None:
         return
     if old is None:
         what = "was written by another version"
-    elif (old.newscli, old.libraries) != (new.newscli, new.libraries):
-        what = f"was begun by newscli {old.newscli} with {old.libraries or 'no library'}; this is {new.newscli}"
     elif old.options != new.options:
         names = [_SAID[name] for name in _SAID if getattr(old.options, name) != getattr(new.options, name)]
         what = f"was begun with another {', '.join(names)}"
-    else:
+    elif old.inputs != new.inputs:
         changed = set(old.inputs) ^ set(new.inputs)
         what = f"was begun with other inputs ({min(file.name for file in changed)} has changed)"
+    else:
+        versions = ", ".join(f"{name} {version}" for name, version in new.libraries.items())
+        what = f"was begun by newscli {old.newscli} with other libraries; this is {new.newscli}, {versions}"
     raise ConfigError(f"{folder}: {what}; undo that, or begin anew with --force")
 
 
