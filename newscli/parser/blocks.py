@@ -9,9 +9,9 @@ from newscli.language import read
 from newscli.parser.labels import LineLabel
 from newscli.parser.parts import parts_of
 
-# Lines of one of these labels that follow each other are one block: a menu, a date or a credit printed in pieces.
-# Every line of the others is a block of its own.
-_RUNS = frozenset({Label.BOILERPLATE, Label.DATELINE, Label.CREDIT})
+# Lines of one of these labels that follow each other are one block: a menu, or a date printed in pieces. Every line of
+# the others is a block of its own.
+_RUNS = frozenset({Label.BOILERPLATE, Label.DATELINE})
 
 
 class _Run(NamedTuple):

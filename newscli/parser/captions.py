@@ -9,12 +9,14 @@ from newscli.folding import copy_key, letters_of
 from newscli.language import language_of
 from newscli.profiles import Profile
 
+_LONGEST_MARKER = 40  # characters
+
 
 def captions_of(blocks: Iterable[Block], profile: Profile) -> tuple[Caption, ...]:
     """The page's captions, those that repeat one merged into it; a credit without a caption has an empty text."""
     captions: dict[str, Caption] = {}
     for is_caption, together in groupby(blocks, lambda block: block.section is Section.CAPTION):
-        for caption in _paired([_read(block, profile) for block in together]) if is_caption else ():
+        for caption in _paired(list(_read(together, profile))) if is_caption else ():
             key = copy_key(caption.text or (caption.credit.raw if caption.credit else ""))
             known = captions.get(key)
             if known is None or (known.credit is None and caption.credit):
@@ -22,9 +24,8 @@ def captions_of(blocks: Iterable[Block], profile: Profile) -> tuple[Caption, ...
     return tuple(captions.values())
 
 
-def _paired(read: list[Caption | Credit | None]) -> Iterator[Caption]:
+def _paired(ones: list[Caption | Credit]) -> Iterator[Caption]:
     """Captions and credits that stand together; where a credit comes first, each is of the caption behind it."""
-    ones = [one for one in read if one is not None]
     order = slice(None, None, -1) if ones and isinstance(ones[0], Credit) else slice(None)
     at = 0
     while at < len(ones):
@@ -39,9 +40,18 @@ def _paired(read: list[Caption | Credit | None]) -> Iterator[Caption]:
             at += 1
 
 
-def _read(block: Block, profile: Profile) -> Caption | Credit | None:
-    """None where there is a marker alone."""
-    return _credit(block, profile) if block.label is Label.CREDIT else _caption(block, profile)
+def _read(blocks: Iterable[Block], profile: Profile) -> Iterator[Caption | Credit]:
+    """What each block says; a credit's marker on a line of its own belongs to the credit behind it."""
+    marker = ""
+    for block in blocks:
+        if block.label is not Label.CREDIT:
+            one: Caption | Credit | None = _caption(block, profile)
+        else:
+            text = " ".join([marker, *block.text.split()]).strip()
+            one = _credit(text, profile)
+            marker = "" if one or len(text) > _LONGEST_MARKER else text
+        if one:
+            yield one
 
 
 def _caption(block: Block, profile: Profile) -> Caption | None:
@@ -62,8 +72,8 @@ def _is_all(words: str, text: str) -> bool:
     return not words.endswith(":") and letters_of(words) == letters_of(text)
 
 
-def _credit(block: Block, profile: Profile) -> Credit | None:
-    text = " ".join(block.text.split())
+def _credit(text: str, profile: Profile) -> Credit | None:
+    """The credit that a line is; None where it is a marker or a copyright sign alone."""
     marker = profile.marker_of(text)
     said_at = marker.end if marker and marker.label is Label.CREDIT else 0
     if not text[said_at:].strip("\u00a9 "):
