@@ -1,6 +1,6 @@
 """The Python API: parse, convert and validate, for a text and for a file; what commands call and jobs map over."""
 
-from pathlib import Path
+from os import PathLike, fspath
 
 from newscli.article import Article
 from newscli.document import Document, decode
@@ -13,15 +13,16 @@ def parse(text: str, *, profile: str | None = None) -> Article:
     return parse_document(Document(text), profile)
 
 
-def parse_file(path: str | Path, *, encoding: str | None = None, profile: str | None = None) -> Article:
+def parse_file(path: str | PathLike[str], *, encoding: str | None = None, profile: str | None = None) -> Article:
     """Parse a file. Raises InputError where it cannot be read or decoded."""
     return parse_document(read_document(path, encoding=encoding), profile)
 
 
-def read_document(path: str | Path, *, encoding: str | None = None) -> Document:
+def read_document(path: str | PathLike[str], *, encoding: str | None = None) -> Document:
     """Read and decode a file. Raises InputError where it cannot be read or decoded."""
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from None
-    return decode(data, path=str(path), encoding=encoding)
+    return decode(data, path=fspath(path), encoding=encoding)
