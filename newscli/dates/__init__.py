@@ -57,6 +57,8 @@ def share(text: str) -> float:
 
 def _found(events: tuple[Event, ...]) -> list[Found]:
     """What the events say together: one date for each run of them that can be about one."""
+    if not events:
+        return []
     found: list[Found] = []
     run: list[Event] = []
     known: Day | None = None  # the last one read: a time without a day of its own is of that day

@@ -1,6 +1,7 @@
 """Labelled lines to blocks: runs of lines that are one thing, and what lies between them."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from newscli.article import SECTION_OF, Block, Direction, Label
@@ -50,15 +51,16 @@ def _runs(labels: Sequence[LineLabel]) -> Iterator[_Run]:
 
 def _places(document: Document, runs: list[_Run]) -> Iterator[tuple[Span, str]]:
     """Each run's span, and the text between it and the next; bytes counted on from run to run, not looked up."""
-    text, lines, encoding = document.text, document.lines, document.encoding
+    text, lines = document.text, document.lines
+    in_bytes = str.encode if document.encoding == "utf-8" else partial(encode, encoding=document.encoding)
     next_starts = [*(lines[run.first].start for run in runs), len(text)][1:]
     byte = document.span(0, 0).byte_start
     for run, next_start in zip(runs, next_starts, strict=True):
         start, end = lines[run.first].start, lines[run.last].end
         tail = text[end:next_start]
-        byte_end = byte + len(encode(text[start:end], encoding))
+        byte_end = byte + len(in_bytes(text[start:end]))
         yield Span(start, end, byte, byte_end), tail
-        byte = byte_end + len(encode(tail, encoding))
+        byte = byte_end + len(in_bytes(tail))
 
 
 def _block(document: Document, lines: Sequence[LineLabel], span: Span, tail: str, page: Direction) -> Block:
@@ -74,8 +76,9 @@ def _block(document: Document, lines: Sequence[LineLabel], span: Span, tail: str
 
 def _certainty(lines: Sequence[LineLabel]) -> tuple[float, str]:
     """Confidence and reason of a run: the mean of its lines', and the first line's."""
-    own = [line for line in lines if line.label is lines[0].label]
-    if len(own) == 1:
-        return own[0].confidence, own[0].reason
+    first = lines[0]
+    if len(lines) == 1:
+        return first.confidence, first.reason
+    own = [line for line in lines if line.label is first.label]
     mean = sum(line.confidence for line in own) / len(own)
-    return round(mean, 3), f"{len(own)} lines, the first: {own[0].reason}"
+    return round(mean, 3), f"{len(own)} lines, the first: {first.reason}"
