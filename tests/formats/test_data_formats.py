@@ -6,7 +6,7 @@ import re
 
 import msgspec
 import pytest
-from formats.generate import CASES, article, articles
+from formats.generate import CASES, article, articles, texts
 from jsonschema import Draft202012Validator
 from project import DATA, SAMPLES
 
@@ -45,10 +45,10 @@ def documents():
     import random
 
     rng = random.Random(5)
-    for made in articles(6, CASES // 4, controls=True):
-        content = "".join([piece for block in made.blocks for piece in (block.text, block.tail)])
-        if rng.random() < 0.5:
-            content = content.rstrip("\r\n")
+    lines = texts(6, CASES * 12, controls=True)
+    for _ in range(CASES):
+        newline = rng.choice(["\n", "\n\n", "\r\n", "\r", "\n\r\n", "\x85"])
+        content = newline.join([next(lines) for _ in range(rng.randint(1, 12))]) + rng.choice(["", newline, " "])
         encoding = rng.choice(ENCODINGS)
         try:
             yield encode(content, encoding, bom=encoding.startswith("utf") and rng.random() < 0.5), encoding
