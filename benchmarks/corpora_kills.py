@@ -134,6 +134,7 @@ def main() -> None:
             same = tree(folder) == expected[ways[0]]
             counts[f"{how}, {hit}: {'identical' if same else 'DIFFERENT'}"] += 1
             counts["shards written twice"] += len(redone)
+            print(f"{number + 1}: {how}, {hit}: {'identical' if same else 'DIFFERENT'}", file=sys.stderr, flush=True)
             if not same:
                 shutil.copytree(folder, f"different-{number}")
             shutil.rmtree(folder)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newscli.corpora.conversion import Report, Watch, Workers
     from newscli.corpora.inputs import CorpusFile
     from newscli.corpora.journal import Options
+    from newscli.validator import Result, Settings
 
 # So many rejected records are reported one by one.
 _REPORTED = 20
@@ -193,6 +194,24 @@ class _RecordsRun:
             counts = ", ".join(f"{count:,} {name}" for name, count in manifest.counts.items())
             before = f", {report.resumed:,} of them from before" if report.resumed else ""
             print_message(f"{folder}: {counts}; {len(manifest.shards):,} shards{before}")
+
+
+def check_records(
+    paths: Sequence[str],
+    settings: "Settings",
+    names: tuple[str, str],
+    where: tuple[int | None, str | None],
+    fail: Callable[[str], None],
+) -> Iterator["Result"]:
+    """What validate finds in each record of some files; `names` of the fields, `where` as workers_for takes it."""
+    if settings.fix:
+        raise click.UsageError("records are not fixed; convert them to pages, or fix what made them")
+    from newscli.corpora.records import Fields
+    from newscli.corpora.validation import ToResult, validate_records
+
+    files = list(find_files(paths, fail))
+    utf8 = msgspec.structs.replace(settings, encoding="utf-8")
+    yield from validate_records(files, ToResult(Fields(*names), utf8), workers=workers_for(files, *where), fail=fail)
 
 
 def find_files(

@@ -8,10 +8,12 @@ import click
 import msgspec
 
 from newscli import config
+from newscli.cli.corpus_options import check_records, corpus_options, fields_options, jobs_options
 from newscli.cli.messages import print_message
 from newscli.cli.options import encoding_option, paths_argument, profile_option
 from newscli.cli.reports import FORMATS, report
 from newscli.config import ValidateConfig
+from newscli.corpora import is_corpus
 from newscli.errors import ExitCode, InputError, OutputError
 from newscli.files import STANDARD_INPUT, InputFile, find_inputs, read_bytes
 from newscli.validator import Result, Settings, matches, save, settings_of, validate_bytes
@@ -39,6 +41,10 @@ class Options(msgspec.Struct, frozen=True):
     isolated: bool
     encoding: str | None
     profile: str | None
+    text_field: str
+    id_field: str
+    jobs: int | None
+    scheduler: str | None
 
 
 @click.command()
@@ -56,13 +62,16 @@ class Options(msgspec.Struct, frozen=True):
 @click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes, even if named here.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for files of records.")
+@corpus_options(*fields_options, *jobs_options)
 @encoding_option
 @profile_option
 @click.pass_context
 def validate(ctx: click.Context, /, **options: object) -> None:
     """Check article files: encoding, structure, captions, dates, characters, punctuation.
 
-    A folder stands for its .txt and .md files. Exits with 1 where something was found, or was or would be fixed.
+    A folder stands for its .txt and .md files. Of files of records (.jsonl, .jsonl.gz, .jsonl.zst, .parquet) each
+    record is checked, as FILE:LINE. Exits with 1 where something was found, or was or would be fixed.
     `newscli rules` lists the rules; `newscli rules CODE` explains one.
 
     For example:
@@ -144,6 +153,11 @@ class _Run:
         return Counter(read_baseline(path).findings)
 
     def _results(self) -> Iterator[Result]:
+        asked = self._asked
+        records = [path for path in asked.paths if is_corpus(path)]
+        if records:
+            where = (asked.jobs, asked.scheduler)
+            yield from check_records(records, self._settings, (asked.text_field, asked.id_field), where, self._refused)
         for path in self._paths():
             try:
                 yield validate_bytes(read_bytes(path), path, self._settings)
@@ -151,8 +165,9 @@ class _Run:
                 self._failed(error)
 
     def _paths(self) -> Iterator[str]:
-        named = set(self._asked.paths)
-        for found in find_inputs(self._asked.paths or (STANDARD_INPUT,), pattern=PATTERNS):
+        named = {path for path in self._asked.paths if not is_corpus(path)}
+        paths = [path for path in self._asked.paths if path in named] if self._asked.paths else [STANDARD_INPUT]
+        for found in find_inputs(paths, pattern=PATTERNS):
             if not isinstance(found, InputFile):
                 if found.failed:
                     self._failed(InputError(f"{found.path}: {found.reason}"))
@@ -175,6 +190,9 @@ class _Run:
     def _found(self) -> None:
         if self.status == ExitCode.OK and not self._asked.exit_zero:
             self.status = ExitCode.FINDINGS
+
+    def _refused(self, message: str) -> None:
+        self._failed(InputError(message))
 
     def _failed(self, error: InputError | OutputError) -> None:
         print_message(str(error))

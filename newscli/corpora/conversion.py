@@ -21,7 +21,7 @@ from newscli.corpora import MANIFEST, SHARDS, is_remote
 from newscli.corpora.card import card
 from newscli.corpora.duplicates import Seen, library_version, signature_of
 from newscli.corpora.facts import facts_of, sorted_facts
-from newscli.corpora.inputs import CorpusFile, Ending, Line, Meter, read_records
+from newscli.corpora.inputs import CorpusFile, Ending, Line, Meter, read_all, read_records
 from newscli.corpora.journal import (
     JOURNAL,
     Entry,
@@ -138,9 +138,7 @@ def convert_rows(
     fail: Callable[[str], None],
 ) -> Iterator[bytes]:
     """Convert a corpus into lines of JSON, in the records' order; `fail` is told of what cannot be read to its end."""
-    endings: dict[int, Ending] = {}
-    lines = chain.from_iterable(read_records(file, index, endings) for index, file in enumerate(files))
-    outcomes = _rows(lines, options, workers)
+    outcomes = _rows(read_all(files, fail), options, workers)
     with closing(outcomes):
         for number, (line, made, error) in enumerate(outcomes, 1):
             watch.advance(number, 0)
@@ -148,9 +146,6 @@ def convert_rows(
                 watch.reject(f"{line.name}:{line.number}: {error}")
             else:
                 yield made.data
-    for ending in endings.values():
-        if ending.error:
-            fail(ending.error)
 
 
 def _rows(lines: Iterator[Line], options: Options, workers: Workers) -> Generator[jobs.Outcome[Line, Row], None, None]:

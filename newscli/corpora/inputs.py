@@ -2,7 +2,7 @@
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -144,6 +144,15 @@ def read_records(
         endings[index] = Ending(None, str(error))
     meter.stored = None
     meter.before += file.size
+
+
+def read_all(files: Sequence[CorpusFile], fail: Callable[[str], None]) -> Iterator[Line]:
+    """The records of all files; `fail` is told of one that cannot be read to its end."""
+    endings: dict[int, Ending] = {}
+    for index, file in enumerate(files):
+        yield from read_records(file, index, endings)
+        if error := endings[index].error:
+            fail(error)
 
 
 def _json_lines(stored: Stored, index: int) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from newscli.article import Article, from_json
+from newscli.article import Article, document_of, from_json
 from newscli.corpora.inputs import Line
 from newscli.document import Document
 from newscli.errors import InputError
@@ -28,6 +28,11 @@ class Record(NamedTuple):
     id: str
     article: Article
     metadata: dict[str, msgspec.Raw]
+
+    @property
+    def document(self) -> Document:
+        """The page."""
+        return document_of(self.article)
 
 
 def read_record(line: Line, fields: Fields, profile: str | None = None) -> Record:

@@ -12,7 +12,7 @@ from newscli.api import read_document
 from newscli.article import Article, document_of
 from newscli.corpora.conversion import CHUNK, Watch, Workers, line_weight
 from newscli.corpora.facts import Countable, by_kind, facts_of
-from newscli.corpora.inputs import CorpusFile, Ending, Line, read_records
+from newscli.corpora.inputs import CorpusFile, Line, read_all
 from newscli.corpora.records import Fields, read_record
 from newscli.files import InputFile
 from newscli.parser import parse_document
@@ -78,9 +78,8 @@ def stats_of(
     files: Sequence[CorpusFile], pages: Iterable[InputFile], count: ToCount, *, workers: Workers, watch: Watch
 ) -> Stats:
     """Count what is in files of records and in pages of one article each."""
-    endings: dict[int, Ending] = {}
-    records = chain.from_iterable(read_records(file, index, endings) for index, file in enumerate(files))
-    items: Iterable[Line | InputFile] = chain(records, pages)
+    errors: list[str] = []
+    items: Iterable[Line | InputFile] = chain(read_all(files, errors.append), pages)
     outcomes = jobs.run(count, items, jobs=workers.jobs, scheduler=workers.scheduler, chunk=CHUNK, weight=line_weight)
     facts: Counter[str] = Counter()
     articles = rejected = characters = words = 0
@@ -102,5 +101,5 @@ def stats_of(
         characters,
         words,
         by_kind(facts, KINDS),
-        [ending.error for ending in endings.values() if ending.error],
+        errors,
     )
