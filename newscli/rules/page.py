@@ -76,6 +76,16 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         """The document's text."""
         return self.document.text
 
+    @cached_property
+    def padded(self) -> str:
+        """The text with a line end before and behind it."""
+        return f"\n{self.text}\n"
+
+    @cached_property
+    def labels(self) -> frozenset[Label]:
+        """The labels that blocks have."""
+        return frozenset([block.label for block in self.article.blocks])
+
     def blocks(self, *labels: Label) -> list[Block]:
         """The blocks that have one of the labels, in order."""
         return [block for block in self.article.blocks if block.label in labels]

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from newscli.rules import Rule, check_of
 from newscli.rules.page import Page, Violation
-from newscli.validator.comments import ignored
 
 
 class Finding(NamedTuple):
@@ -17,12 +16,10 @@ class Finding(NamedTuple):
 
 def check(page: Page, rules: Iterable[Rule]) -> list[Finding]:
     """What a page breaks of the rules, in the order of the text."""
-    text = f"\n{page.text}\n"
-    characters = page.characters | {"\n"}
     findings = [
         Finding(rule, violation)
         for rule in rules
-        if rule.can_fire(text, characters)
+        if rule.cue(page)
         for violation in check_of(rule)(page)
     ]
     if page.markdown:
@@ -41,6 +38,8 @@ def _is_on_sign(page: Page, violation: Violation) -> bool:
 
 def _without_ignored(page: Page, findings: list[Finding]) -> list[Finding]:
     """The findings that no comment in the file switches off."""
+    from newscli.validator.comments import ignored  # only for Markdown
+
     off = ignored(page.file)
     position = page.file.position
     return [found for found in findings if not off.covers(found.rule.code, position(found.violation.start).line)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from newscli.chars import ARABIC
 from newscli.cli.messages import escaped
-from newscli.cli.reports.record import printable
+from newscli.cli.reports.paths import printable
 from newscli.cli.reports.totals import Totals
 from newscli.validator import Result
 from newscli.validator.checking import Finding

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from newscli.cli.messages import escaped
-from newscli.cli.reports.record import printable
+from newscli.cli.reports.paths import printable
 from newscli.validator import Result
 
 # What a workflow command would take for its own signs.

@@ -5,7 +5,7 @@ from xml.sax.saxutils import quoteattr  # writes only; nothing is parsed
 
 from newscli.cli.messages import escaped
 from newscli.cli.reports.concise import headline
-from newscli.cli.reports.record import printable
+from newscli.cli.reports.paths import printable
 from newscli.validator import Result
 
 

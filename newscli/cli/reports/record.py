@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from newscli.cli.reports.paths import printable
 from newscli.validator import Result
 from newscli.validator.baseline import key_of
 from newscli.validator.checking import Finding
@@ -42,11 +43,6 @@ def fingerprints(result: Result) -> Iterator[tuple[Finding, str]]:
         seen[key] += 1
         text = f"{printable(result.path)}\0{key}\0{seen[key]}"
         yield found, sha256(text.encode()).hexdigest()
-
-
-def printable(path: str) -> str:
-    """A path without `./`, bytes of it that are not UTF-8 as escapes."""
-    return path.removeprefix("./").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _fix(found: Finding) -> dict[str, Any] | None:

@@ -12,7 +12,6 @@ Passes:
 \u0627\u0644\u0645\u062d\u0627\u062f\u062b\u0627\u062a \u0645\u0633\u062a\u0645\u0631\u0629".
 """
 
-import re
 from collections.abc import Iterator
 
 from newscli.rules.page import Page, Violation
@@ -20,7 +19,7 @@ from newscli.rules.punctuation.halves import PROSE, unmatched
 
 PAIRS = {"\u00bb": "\u00ab"}
 # Straight marks have no direction, and curly ones are set in every direction: they have only to be even in number.
-EVEN = {"straight": re.compile('"'), "curly": re.compile("[\u201c\u201d]")}
+EVEN = ('"', "\u201c\u201d")
 # A quotation may go on for so many paragraphs.
 LONGEST = 12
 
@@ -47,7 +46,6 @@ def _lone_marks(text: str) -> Iterator[tuple[str, bool | None, int]]:
     """Kind, whether it closes (None where it does not tell), and index of each lone mark of a paragraph."""
     for index in sorted(unmatched(text, PAIRS)):
         yield "angle", text[index] in PAIRS, index
-    for kind, pattern in EVEN.items():
-        marks = [match.start() for match in pattern.finditer(text)]
-        if len(marks) % 2:
-            yield kind, None, marks[-1]
+    for kind in EVEN:
+        if sum(map(text.count, kind)) % 2:
+            yield kind, None, max(map(text.rfind, kind))

@@ -1,0 +1,124 @@
+"""What a page must have for a rule to fire on it: cheap questions, asked before the rule's module is imported.
+
+A cue is a necessary condition, never more: a rule finds the same with its cue and without.
+"""
+
+from collections.abc import Callable
+
+from newscli.article import Label
+from newscli.rules.page import Page
+
+Cue = Callable[[Page], bool]
+
+
+def always(page: Page) -> bool:  # noqa: ARG001 -- the signature of cues
+    """Any page."""
+    return True
+
+
+def characters(*wanted: str) -> Cue:
+    """Pages whose text has one of the characters."""
+    members = frozenset("".join(wanted))
+    return lambda page: not members.isdisjoint(page.characters)
+
+
+def strings(*wanted: str) -> Cue:
+    """Pages whose text, a line end before and behind it, has one of the strings."""
+    return lambda page: any(string in page.padded for string in wanted)
+
+
+def labels(*wanted: Label) -> Cue:
+    """Pages that have a block of one of the labels."""
+    members = frozenset(wanted)
+    return lambda page: not members.isdisjoint(page.labels)
+
+
+def languages(*wanted: str) -> Cue:
+    """Articles in one of the languages."""
+    return lambda page: page.article.language in wanted
+
+
+def both(first: Cue, second: Cue) -> Cue:
+    """Pages that meet two conditions."""
+    return lambda page: first(page) and second(page)
+
+
+def before_letters(marks: str) -> Cue:
+    """Pages where a letter stands close behind one of the marks."""
+    return lambda page: any(
+        piece[:1].isalpha() for mark in marks if mark in page.characters for piece in page.text.split(mark)[1:]
+    )
+
+
+def without_letter(marks: str) -> Cue:
+    """Pages where one of the marks stands behind something that is no letter."""
+    members = frozenset(marks)
+    return lambda page: any(
+        not piece[-1:].isalpha() for mark in members & page.characters for piece in page.text.split(mark)[:-1]
+    )
+
+
+def in_pairs(marks: str) -> Cue:
+    """Pages where two of the marks stand side by side."""
+    members = frozenset(marks)
+    return lambda page: any(
+        first + second in page.text for first in members & page.characters for second in members & page.characters
+    )
+
+
+def date_problem(*problems: str) -> Cue:
+    """Pages that state a date with one of the problems (the keys of `newscli.dates.PROBLEMS`)."""
+
+    def has_problem(page: Page) -> bool:
+        if not any(char.isdigit() for char in page.characters):
+            return False
+        from newscli.rules.dates.stated import stated  # only where there are figures
+
+        return any(date.found.problem in problems for date in stated(page))
+
+    return has_problem
+
+
+def is_unreadable(page: Page) -> bool:
+    """Whether the bytes are no text."""
+    return page.error is not None
+
+
+def is_not_utf8(page: Page) -> bool:
+    """Whether the file is stored in another encoding."""
+    return page.document.encoding != "utf-8"
+
+
+def has_mark(page: Page) -> bool:
+    """Whether the file begins with a byte order mark."""
+    return page.document.bom
+
+
+def is_open_ended(page: Page) -> bool:
+    """Whether the text ends without a line end."""
+    return not page.text.endswith(("\n", "\r"))
+
+
+def has_no_word(page: Page) -> bool:
+    """Whether the text has no letter and no figure."""
+    return not any(char.isalnum() for char in page.characters)
+
+
+def has_unprintable(page: Page) -> bool:
+    """Whether the text has a character that Unicode gives no shape to."""
+    return any(not char.isprintable() for char in page.characters if char not in "\n\r\t")
+
+
+def has_no_headline(page: Page) -> bool:
+    """Whether no block is a headline."""
+    return Label.HEADLINE not in page.labels
+
+
+def has_two_headlines(page: Page) -> bool:
+    """Whether more than one block is a headline."""
+    return len(page.blocks(Label.HEADLINE)) > 1
+
+
+def has_other_language(page: Page) -> bool:
+    """Whether a block is in another language than the article."""
+    return any(block.language not in {None, page.article.language} for block in page.article.blocks)
