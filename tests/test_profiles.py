@@ -66,6 +66,10 @@ def test_built_in(name):
         assert isinstance(label, Label)
 
 
+def test_every_file_is_in_the_table():
+    assert sorted(path.stem for path in (ROOT / "newscli/profiles").glob("*.toml")) == sorted(BUILT_IN)
+
+
 BAD = {
     "not TOML": ("name = ", "not TOML"),
     "no name": ("about = 'x'", "name"),
@@ -167,6 +171,11 @@ def test_a_learned_profile_can_be_loaded_and_knows_the_site_s_other_pages(tmp_pa
     assert known[-10:] == ["related_heading", *["related"] * 3, *["boilerplate"] * 5, None]
     assert label_document(page, str(path)).labels[0].label == "boilerplate"
     assert str(path) != detect(page).profile.name
+
+
+def test_pages_without_a_paragraph_teach_nothing():
+    pages = [Document(f"Home\nPolitics\nBrief {number}\nAbout us\n") for number in ("one", "two", "three")]
+    assert learn(pages, "site", GENERIC).furniture == ()
 
 
 def test_copies_of_a_page_are_one_page():

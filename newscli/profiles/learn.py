@@ -126,6 +126,8 @@ def _key(line: str) -> str:
 
 def _seen_on(page: _Page, recurring: set[str]) -> dict[str, _Seen]:
     start, end = _core(page, recurring)
+    if start == end:  # no paragraph: nothing is outside an article that is not there
+        return {}
     seen: dict[str, _Seen] = {}
     listed = -1  # the last line of the list that is open
     for at, key in enumerate(page.keys):
