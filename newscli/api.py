@@ -3,8 +3,11 @@
 from os import PathLike, fspath
 
 from newscli.article import Article
+from newscli.converter import Conversion, read_article
 from newscli.document import Document, decode
 from newscli.errors import InputError
+from newscli.files import read_bytes
+from newscli.formats import Options, writer
 from newscli.parser import parse_document
 
 
@@ -26,3 +29,17 @@ def read_document(path: str | PathLike[str], *, encoding: str | None = None) -> 
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from None
     return decode(data, path=fspath(path), encoding=encoding)
+
+
+def read(path: str | PathLike[str], source: str = "auto", *, encoding: str | None = None) -> Article:
+    """Read an article from text, from newscli's JSON or from Markdown (`source`; auto: by the file's suffix).
+
+    Raises InputError where the file cannot be read, or is none.
+    """
+    how = Conversion(to="json", source=source, encoding=encoding)
+    return read_article(read_bytes(fspath(path)), fspath(path), how)
+
+
+def convert(article: Article, to: str = "md", options: Options | None = None) -> bytes:
+    """An article in a format of `newscli.formats.FORMATS`: the bytes of its file."""
+    return writer(to)(article, options or Options()).data

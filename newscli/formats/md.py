@@ -9,6 +9,8 @@ fenced divs for all of this, Hugo a figure for captions.
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from newscli.article import Article, Block, Label
 from newscli.document import LINE_END
@@ -40,20 +42,40 @@ _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 def write(article: Article, options: Options) -> Written:
     """An article as Markdown of a flavour."""
     pandoc = options.flavor == "pandoc"
-    pieces = [frontmatter.write(_fields(article, options.flavor), PANDOC_COMMENT if pandoc else None)]
+    head = frontmatter.write(_fields(article, options.flavor), PANDOC_COMMENT if pandoc else None)
     marks = 0
-    current = "body"
+    sources: list[tuple[str, str]] = []  # each with what it stands under: a div's attributes, or a mark
     for block, mark in _marked(article, options):
         text, count = mark_controls(block.text)
         marks += count
-        source = _source(block, mark, text, options.flavor)
-        if pandoc:
-            source = _in_div(source, block, mark, article)
-        elif mark != current:
-            pieces.append(f"[//]: # ({mark})\n")
-            current = mark
-        pieces.append(source + "\n")
-    return Written("\n".join(pieces).encode(), marks)
+        under = _attributes(block, mark, article) if pandoc else mark
+        sources.append((under, _source(block, mark, text, options.flavor)))
+    grouped = [(under, _joined([source for _, source in group])) for under, group in groupby(sources, itemgetter(0))]
+    body = _in_divs(grouped) if pandoc else _under_marks(grouped)
+    return Written(("\n\n".join([head.removesuffix("\n"), *body]) + "\n").encode(), marks)
+
+
+def _joined(sources: list[str]) -> str:
+    """Sources with blank lines between them; the items of a list without."""
+    pieces = sources[:1]
+    for before, source in pairwise(sources):
+        pieces.append("\n" if before.startswith("- ") and source.startswith("- ") else "\n\n")
+        pieces.append(source)
+    return "".join(pieces)
+
+
+def _under_marks(groups: list[tuple[str, str]]) -> Iterator[str]:
+    current = "body"
+    for mark, source in groups:
+        if mark != current:
+            yield f"[//]: # ({mark})"
+        current = mark
+        yield source
+
+
+def _in_divs(groups: list[tuple[str, str]]) -> Iterator[str]:
+    for attributes, source in groups:
+        yield f"::: {{{attributes}}}\n\n{source}\n\n:::" if attributes else source
 
 
 def _marked(article: Article, options: Options) -> Iterator[tuple[Block, str]]:
@@ -146,8 +168,8 @@ def _figure(caption: str, block: Block) -> str:
     return f'{{{{< figure class="{block.direction}" alt=" " caption=`{escaped}` >}}}}'
 
 
-def _in_div(source: str, block: Block, mark: str, article: Article) -> str:
-    """A block's Markdown in one of Pandoc's fenced divs: its label as the class, another language than the article's.
+def _attributes(block: Block, mark: str, article: Article) -> str:
+    """What one of Pandoc's fenced divs says of a block: its label as the class, another language than the article's.
 
     What Markdown has a sign for, or is plain body, needs none.
     """
@@ -157,7 +179,7 @@ def _in_div(source: str, block: Block, mark: str, article: Article) -> str:
         attributes.append(f"lang={block.language}")
     if block.direction != article.direction:
         attributes.append(f"dir={block.direction}")
-    return f"::: {{{' '.join(attributes)}}}\n\n{source}\n\n:::" if attributes else source
+    return " ".join(attributes)
 
 
 _PLAIN_IN_PANDOC = {Label.HEADLINE, Label.BODY, Label.SUBHEAD, Label.QUOTE, Label.LIST}
