@@ -37,6 +37,10 @@ class Rule(NamedTuple):
     fix: Literal["safe", "unsafe", "none"]
     cue: Cue = cues.always
 
+    def __reduce__(self) -> tuple[Callable[[str], "Rule"], tuple[str]]:
+        """Travel to other processes by code: a cue cannot."""
+        return rule_of, (self.code,)
+
     @property
     def module(self) -> str:
         """The name of the rule's module."""
@@ -171,6 +175,11 @@ RULES = (
 )  # fmt: skip
 
 BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def rule_of(code: str) -> Rule:
+    """The rule of a code."""
+    return BY_CODE[code]
 
 
 def module_of(rule: Rule) -> ModuleType:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from newscli.article import Label
 from newscli.rules.page import Page, Violation, replace
 
-SPACE = re.compile(" (?<=[^\\s.\u060c:\u061b\u061f!] ) {0,2}(?=[.:!\u060c\u061b\u061f](?:\\s|$))", re.MULTILINE)
+SPACE = re.compile(" (?<=[^\\s.\u060c:\u061b\u061f!] ) {0,2}(?=[\u060c\u061b\u061f]|[.:!](?:\\s|$))", re.MULTILINE)
 SET_OFF = {Label.SOURCE, Label.CREDIT, Label.BYLINE, Label.DATELINE, Label.RELATED_HEADING, Label.RELATED_DATE}
 
 

@@ -17,7 +17,7 @@ from newscli.rules.page import LETTERS, MARKS, Page, Violation, replace
 # The mark comes first in the pattern and what stands before it last: that is several times as fast.
 _LETTER = f"[{LETTERS}{MARKS}]"
 MARK = re.compile(
-    f"[\u060c\u061b\u061f](?={_LETTER})(?<={_LETTER}.)"
+    f"[\u060c\u061b\u061f](?={_LETTER})(?<=(?:{_LETTER}| ).)"
     # After a full stop, colon or exclamation mark only between words of three letters or more.
     f"|[.:!](?={_LETTER}{{3}})(?<={_LETTER}{{3}}.)"
 )
