@@ -16,7 +16,7 @@ SAMPLE = HERE.parent.parent / "samples" / "news_site.txt"
 OPTIONS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--hide-scrollbars", "--window-size=760,1180",
+    "--hide-scrollbars", "--window-size=760,1420",
 )  # fmt: skip
 
 
