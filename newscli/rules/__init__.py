@@ -161,7 +161,8 @@ RULES = (
     Rule("AU417", "joiner-in-word", "warning", True, "unsafe", cues.characters("\u200c\u200d")),
     Rule("AU418", "persian-letter", "warning", True, "unsafe", cues.both(
         cues.languages("ar"), cues.characters("\u06cc\u06a9\u06c1\u06d5\u06c0"))),
-    Rule("AU419", "arabic-letter", "warning", True, "safe", cues.languages("fa", "ur")),
+    Rule("AU419", "arabic-letter", "warning", True, "safe", cues.both(
+        cues.languages("fa", "ur"), cues.characters("\u06cc"))),
     Rule("AU420", "look-alike", "error", True, "none", cues.characters(
         _range((0x370, 0x58F), (0xFF01, 0xFF5E), (0x1D400, 0x1D7FF)))),
     Rule("AU421", "not-nfc", "warning", True, "safe", cues.characters(_range((0x300, 0x328), (0x653, 0x655)))),

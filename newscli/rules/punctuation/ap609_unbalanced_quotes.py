@@ -18,6 +18,7 @@ from newscli.rules.page import Page, Violation
 from newscli.rules.punctuation.halves import PROSE, unmatched
 
 PAIRS = {"\u00bb": "\u00ab"}
+ANGLE = "\u00ab\u00bb"
 # Straight marks have no direction, and curly ones are set in every direction: they have only to be even in number.
 EVEN = ('"', "\u201c\u201d")
 # A quotation may go on for so many paragraphs.
@@ -26,26 +27,34 @@ LONGEST = 12
 
 def check(page: Page) -> Iterator[Violation]:
     """Each mark without its half, unless the half stands in a paragraph further on."""
-    waiting: dict[str, list[tuple[int, int]]] = {}  # lone openers, by kind: number of the paragraph and offset
-    lone: list[int] = []
-    for number, line in enumerate(page.lines_of(*PROSE)):
-        for kind, closes, index in _lone_marks(page.text[line.start : line.end]):
-            opened = waiting.setdefault(kind, [])
-            if closes is not False and opened and number - opened[-1][0] <= LONGEST:
-                opened.pop()
-            elif closes:
-                lone.append(line.start + index)
-            else:
-                opened.append((number, line.start + index))
-    lone += [at for opened in waiting.values() for _, at in opened]
+    lone = [at for kind in (ANGLE, *EVEN) for at in _lone(page, kind)]
     for at in sorted(lone):
         yield Violation(at, at + 1, f"{page.text[at]} without its other half")
 
 
-def _lone_marks(text: str) -> Iterator[tuple[str, bool | None, int]]:
-    """Kind, whether it closes (None where it does not tell), and index of each lone mark of a paragraph."""
-    for index in sorted(unmatched(text, PAIRS)):
-        yield "angle", text[index] in PAIRS, index
-    for kind in EVEN:
-        if sum(map(text.count, kind)) % 2:
-            yield kind, None, max(map(text.rfind, kind))
+def _lone(page: Page, kind: str) -> list[int]:
+    """Offsets of the marks of a kind without another half."""
+    opened: list[tuple[int, int]] = []  # number of the paragraph, offset
+    lone = []
+    for number, line in enumerate(page.lines_of(*PROSE)):
+        text = page.text[line.start : line.end]
+        marks = _lone_in(text, kind)
+        if opened and text.lstrip()[0] in kind:  # the quotation opens again at each paragraph that it goes on to
+            if not marks:
+                opened.pop()
+            continue
+        for index in marks:
+            if opened and text[index] != "\u00ab" and number - opened[-1][0] <= LONGEST:
+                opened.pop()
+            elif text[index] in PAIRS:
+                lone.append(line.start + index)
+            else:
+                opened.append((number, line.start + index))
+    return lone + [at for _, at in opened]
+
+
+def _lone_in(text: str, kind: str) -> list[int]:
+    """Indices of the marks of a kind without another half in a paragraph."""
+    if kind == ANGLE:
+        return sorted(unmatched(text, PAIRS))
+    return [max(map(text.rfind, kind))] if sum(map(text.count, kind)) % 2 else []

@@ -29,11 +29,17 @@ from collections.abc import Iterator
 
 from newscli.article import Label
 from newscli.rules.page import Page, Violation
-from newscli.rules.structure.parts import has_text
+from newscli.rules.structure.parts import has_text, is_paragraph
+
+# What may stand before the body and is no headline. Any other short line there may be one, not recognised.
+BESIDE = {Label.BLANK, Label.DATELINE}
 
 
 def check(page: Page) -> Iterator[Violation]:
-    """The start of an article that has a body and no headline."""
-    if has_text(page) and not page.blocks(Label.HEADLINE):
+    """The start of an article that has a body, no headline, and no short line before the body that could be one."""
+    if not has_text(page) or page.blocks(Label.HEADLINE):
+        return
+    content = [block for block in page.article.blocks if block.label not in BESIDE]
+    if content and is_paragraph(content[0]):
         start = next(block for block in page.article.blocks if block.label is not Label.BLANK).span.start
         yield Violation(start, start, "no headline")

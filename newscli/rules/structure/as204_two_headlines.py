@@ -17,13 +17,17 @@ from newscli.folding import fold
 from newscli.rules.page import Page, Violation
 from newscli.rules.structure.parts import text_span
 
+# A guess of the parser is no second headline.
+LEAST_CONFIDENCE = 0.9
+
 
 def check(page: Page) -> Iterator[Violation]:
     """Each headline that is no copy of the article's title."""
     title = _words(page.article.title or "")
     for block in page.blocks(Label.HEADLINE):
         words = _words(block.text)
-        if 2 * len(words & title) < min(len(words), len(title)):
+        is_copy = 2 * len(words & title) >= min(len(words), len(title))
+        if not is_copy and block.confidence >= LEAST_CONFIDENCE:
             yield Violation(*text_span(block), "another line that could be the headline")
 
 

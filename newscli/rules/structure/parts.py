@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from newscli.article import Block, Label
 from newscli.rules.page import Page
 
+_LONGEST_HEADLINE = 160  # characters
+_ENDS = (".", ":", "\u06d4", '."', ".\u00bb", ".)")
+
 TEXT = (Label.BODY, Label.QUOTE, Label.LIST)
 
 
@@ -17,6 +20,12 @@ def with_next(blocks: list[Block]) -> Iterator[tuple[Block, Label | None]]:
     """Each block with the label of the one behind it; None behind the last."""
     labels = [block.label for block in blocks]
     return zip(blocks, [*labels[1:], None], strict=False)
+
+
+def is_paragraph(block: Block) -> bool:
+    """Whether a block is so long, or ends so, that it can be no headline."""
+    text = block.text.rstrip()
+    return len(text) > _LONGEST_HEADLINE or text.endswith(_ENDS)
 
 
 def place_of(text: str, block: Block) -> tuple[int, int]:

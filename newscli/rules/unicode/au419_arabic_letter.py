@@ -26,8 +26,8 @@ WORD = re.compile(f"[{LETTERS}{MARKS}\u200c]*[\u064a\u0649\u0643][{LETTERS}{MARK
 
 def check(page: Page) -> Iterator[Violation]:
     """Each word with such a letter in a Persian or Urdu block of such an article."""
-    if page.article.language not in {"fa", "ur"}:
-        return
+    if page.article.language not in {"fa", "ur"} or "\u06cc" not in page.characters:
+        return  # without a yeh of its own it may be anything: text in a wrong encoding, too
     for match in WORD.finditer(page.text):
         if page.language_at(match.start()) in {"fa", "ur"} and page.is_article(match.start()):
             odd = [char for char in PERSIAN_FOR if char in match[0]]
