@@ -41,6 +41,6 @@ def _diagnostic(document: Document, block: Block, found: dates.Found) -> Diagnos
     printed = " ".join(block.text[found.start : found.end].split())
     return Diagnostic(
         found.problem or "",
-        f"{dates.PROBLEMS[found.problem or '']}: \u2068{printed}\u2069",
+        f"{dates.PROBLEMS[found.problem or '']}: '{printed}'",
         document.span(start + found.start, start + found.end),
     )

@@ -46,7 +46,7 @@ def detect(document: Document) -> Detection:
         profile = load(name)
         seen = [wanted for wanted in profile.detect if wanted in text]
         if len(seen) >= profile.detect_at_least:
-            return Detection(profile, "the page has " + ", ".join(f"\u2068{wanted}\u2069" for wanted in seen))
+            return Detection(profile, "the page has " + ", ".join(f"'{wanted}'" for wanted in seen))
     return Detection(load("generic"), "no publisher's profile fits the page")
 
 
