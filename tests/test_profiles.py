@@ -12,7 +12,7 @@ from newscli.article import Label
 from newscli.document import Document, decode
 from newscli.errors import ConfigError, InputError
 from newscli.parser import label_document, parse_document
-from newscli.profiles import BUILT_IN, Profile, detect, load
+from newscli.profiles import BUILT_IN, Profile, detect, known_labels, load
 from newscli.profiles.learn import learn, to_toml
 
 GENERIC = load("generic")
@@ -102,6 +102,10 @@ def test_a_file_that_is_too_large_or_missing(tmp_path):
         load("nosuch")
 
 
+def labels_of(profile: Profile, page: list[str]) -> list[Label | None]:
+    return [one.label if one else None for one in known_labels(profile, page)]
+
+
 def own(**tables) -> Profile:
     return Profile("own", base=GENERIC, **tables)
 
@@ -115,9 +119,30 @@ def test_a_publisher_s_own_markers_decide():
     page = ["Menu", "", "Title", "From: us", "from us", "More", "One", "", "5 May 2020", MOST_READ, "Two"]
     expected = ["boilerplate", None, None, "source", None, "related_heading", "related", None, "related_date"]
     page += ["Top ten", "Three", "5 May 2020", "x" * 200, "Four"]
-    expected += [None, None, "boilerplate", "boilerplate", "boilerplate", None, None]
-    assert profile.known(page) == expected
-    assert GENERIC.known(page) == [None] * len(page)
+    expected += ["boilerplate", None, "boilerplate", "boilerplate", "boilerplate", None, None]
+    assert labels_of(profile, page) == expected
+
+
+CAPTION = "\u0627\u0644\u062a\u0639\u0644\u064a\u0642 \u0639\u0644\u0649 \u0627\u0644\u0635\u0648\u0631\u0629\u060c"
+KNOWN = {
+    "a line of furniture": ([MOST_READ], ["boilerplate"]),
+    "a source line": ([f"{SOURCE}: {REUTERS}"], ["source"]),
+    "a paragraph that opens like one": ([f"{SOURCE}: {REUTERS} " * 10], [None]),
+    "a related story behind its marker": ([f"{READ_ALSO}: {REUTERS}"], ["related"]),
+    "a caption's marker, and the caption below it": (
+        [CAPTION, "", REUTERS, REUTERS],
+        ["caption", None, "caption", None],
+    ),
+    "a caption behind its marker": ([f"{CAPTION} {REUTERS}", REUTERS], ["caption", None]),
+    "two markers": ([CAPTION, MOST_READ, REUTERS], ["caption", "boilerplate", None]),
+    "a byline's marker is a hint": (["By: Sam Holder"], [None]),
+    "a date's marker is a hint": (["Published on 5 May 2020"], [None]),
+}
+
+
+@pytest.mark.parametrize(("page", "labels"), KNOWN.values(), ids=KNOWN)
+def test_what_generic_is_sure_of(page, labels):
+    assert labels_of(GENERIC, page) == labels
 
 
 def test_own_markers_come_before_generic_ones():
@@ -166,7 +191,7 @@ def test_a_learned_profile_can_be_loaded_and_knows_the_site_s_other_pages(tmp_pa
     profile = load(str(path))
     assert profile.name == 'a "site" \u202e'
     page = page_of(5)
-    known = profile.known(page.text.split("\n"))
+    known = labels_of(profile, page.text.split("\n"))
     assert known[:5] == ["boilerplate", None, None, None, None]
     assert known[-10:] == ["related_heading", *["related"] * 3, *["boilerplate"] * 5, None]
     assert label_document(page, str(path)).labels[0].label == "boilerplate"
@@ -203,7 +228,7 @@ def test_the_documentation_s_file_can_be_used(tmp_path):
     profile = load(str(path))
     page = ["Our newsletter", "Story by Sam Holder", "Reported by: AFP", "Reported by AFP"]
     page += ["More on this story", "A boat"]
-    assert profile.known(page) == ["boilerplate", "byline", "source", None, "related_heading", "related"]
+    assert labels_of(profile, page) == ["boilerplate", "byline", "source", None, "related_heading", "related"]
 
 
 def test_the_documentation_s_list_of_profiles():

@@ -6,7 +6,7 @@ from newscli.article import Article
 from newscli.document import Document
 from newscli.parser.assembly import assemble
 from newscli.parser.labels import LineLabel, label_lines
-from newscli.profiles import Profile, detect, load
+from newscli.profiles import Profile, detect, known_labels, load
 
 
 class Labelled(NamedTuple):
@@ -26,15 +26,15 @@ def parse_document(document: Document, profile: str | None = None) -> Article:
 
 
 def label_document(document: Document, profile: str | None = None) -> Labelled:
-    """Label a document's lines: what the publisher's own profile knows, and what the labeller makes of the rest."""
+    """Label a document's lines: what the profile is sure of, and what the labeller makes of the rest."""
     chosen, reason = (load(profile), "asked for by name") if profile else detect(document)
-    labels = label_lines(document, chosen)
-    if chosen.base:
-        known = chosen.known([document.text[line.start : line.end] for line in document.lines])
-        sure = {label: LineLabel(label, _KNOWN, f"the profile {chosen.name} knows it") for label in known if label}
-        labels = [sure[label] if label else own for label, own in zip(known, labels, strict=True)]
+    known = known_labels(chosen, [document.text[line.start : line.end] for line in document.lines])
+    labels = [
+        LineLabel(sure.label, _KNOWN, sure.reason) if sure else own
+        for sure, own in zip(known, label_lines(document, chosen), strict=True)
+    ]
     return Labelled(labels, chosen, reason)
 
 
-# A line that a publisher's profile names is what it says, unless the profile is out of date.
+# The confidence in what a profile is sure of: it may be out of date.
 _KNOWN = 0.98

@@ -9,10 +9,11 @@ from newscli.article import Label
 from newscli.document import Document
 from newscli.errors import ConfigError, InputError
 from newscli.files import read_bytes
+from newscli.profiles.known import Known, known_labels
 from newscli.profiles.profile import Marker, Profile
 from newscli.tables import beside
 
-__all__ = ["BUILT_IN", "Detection", "Marker", "Profile", "detect", "load", "text_of"]
+__all__ = ["BUILT_IN", "Detection", "Known", "Marker", "Profile", "detect", "known_labels", "load", "text_of"]
 
 # The profiles that come with newscli, `generic` first.
 BUILT_IN = ("generic", "aljazeera")

@@ -19,6 +19,7 @@ from newscli.folding import fold
 from newscli.profiles.profile import Profile
 
 _PARAGRAPH = 100  # characters: a longer line speaks for the article, a shorter one against it
+_RECURRING = 25  # what a line that recurs counts against it: a few may stand between paragraphs
 _LONGEST = 200  # characters of a line that can be furniture, a paragraph's first ones in a key
 _TAIL_LINES = 2  # behind the last paragraph: an agency's name there may be where the story is from
 _HEADING = 28  # characters: a longer line opens no list, and is a story in one, though it recurs
@@ -57,6 +58,7 @@ class _Seen(NamedTuple):
     """A recurring line on one page: where it stands, and the list below it."""
 
     in_frame: bool  # outside the article alone
+    in_core: bool  # among its paragraphs alone
     in_list: bool  # in lists alone
     on_top: bool  # above the article, once at least: what stands below it may be the headline
     items: tuple[str, ...]
@@ -78,8 +80,9 @@ def learn(documents: Iterable[Document], name: str, generic: Profile) -> Learned
         for key, on_page in _seen_on(page, recurring).items():
             seen[key].append(on_page)
     printed = {key: line for page in pages for key, line in zip(page.keys, page.lines, strict=True) if key in recurring}
-    furniture = [one for key in recurring if (one := _furniture(printed[key].strip(_DECORATION), seen[key], generic))]
-    return Learned(name, len(pages), tuple(sorted(furniture, key=lambda one: (-one.pages, one.line))))
+    judged = [_furniture(printed[key].strip(_DECORATION), seen[key], len(pages), generic) for key in recurring]
+    furniture = sorted(filter(None, judged), key=lambda one: (-one.pages, one.line))
+    return Learned(name, len(pages), tuple(furniture))
 
 
 def to_toml(learned: Learned) -> str:
@@ -133,14 +136,15 @@ def _seen_on(page: _Page, recurring: set[str]) -> dict[str, _Seen]:
     for at, key in enumerate(page.keys):
         if key not in recurring:
             continue
-        known = seen.get(key, _Seen(True, True, False, ()))
+        known = seen.get(key, _Seen(True, True, True, False, ()))
         in_frame = at < start - _HEAD_LINES or at >= end + _TAIL_LINES * _names_source(page.lines[at])
         in_list = known.in_list and at <= listed
         items: tuple[str, ...] = ()
         if at >= end and len(page.lines[at]) <= _HEADING:
             items, listed = _list_below(page, at, recurring)
         longer = max(known.items, items, key=len)
-        seen[key] = _Seen(known.in_frame and in_frame, in_list, known.on_top or at < start, longer)
+        in_core = known.in_core and start <= at < end
+        seen[key] = _Seen(known.in_frame and in_frame, in_core, in_list, known.on_top or at < start, longer)
     return seen
 
 
@@ -156,7 +160,7 @@ def _core(page: _Page, recurring: set[str]) -> tuple[int, int]:
     best, best_place = 0, (0, 0)
     total, start = 0, 0
     for at, (line, key) in enumerate(zip(page.lines, page.keys, strict=True)):
-        total += -_PARAGRAPH if key in recurring else min(len(line), 10 * _PARAGRAPH) - _PARAGRAPH
+        total += -_RECURRING if key in recurring else min(len(line), 10 * _PARAGRAPH) - _PARAGRAPH
         if total <= 0:
             total, start = 0, at + 1
         elif total > best:
@@ -173,16 +177,20 @@ def _list_below(page: _Page, at: int, recurring: set[str]) -> tuple[tuple[str, .
     return (lines, below - 1) if len(lines) >= _LEAST_ITEMS else ((), at)
 
 
-def _furniture(line: str, seen: Sequence[_Seen], generic: Profile) -> Furniture | None:
+def _furniture(line: str, seen: Sequence[_Seen], pages: int, generic: Profile) -> Furniture | None:
     """What a recurring line is, None where that is not sure."""
     marker = generic.marker_of(line)
     label = marker.label if marker else Label.BOILERPLATE
     if label not in (Label.BOILERPLATE, Label.RELATED_HEADING) or len(line) > _LONGEST:
         return None
-    in_frame = sum(one.in_frame for one in seen)
-    if sum(one.in_list for one in seen) * 2 > len(seen):
+    if not seen or sum(one.in_list for one in seen) * 2 > len(seen):
         return None  # a story that stayed in a list
-    if not seen or (in_frame < _SURE_SHARE * len(seen) and not (marker and marker.whole)):
+    sure = _SURE_SHARE * len(seen)
+    # What every second page has between its paragraphs is the end of a list, or a button.
+    between = sum(one.in_core for one in seen) >= max(3, pages / 2) and len(line) <= _PARAGRAPH // 2
+    if not (sum(one.in_frame for one in seen) >= sure or (marker and marker.whole) or between):
+        return None
+    if between and _names_source(line):
         return None
     items = round(median(len(one.items) for one in seen))
     if items < _LEAST_ITEMS or any(one.on_top for one in seen):

@@ -1,13 +1,12 @@
 """A profile: the words that mark a line on a publisher's pages, and what gives the publisher away."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 import msgspec
 
-from newscli import dates
 from newscli.article import Label
 from newscli.folding import fold, fold_all
 
@@ -20,8 +19,7 @@ _MARKS_AND_SPACE = "".join(_MARKS) + " \t\u00a0"
 
 # Before the first word, so much decoration; a longer run is no line that a marker opens (characters).
 _LONGEST_DECORATION = 120
-_LONGEST_ITEM = 160  # characters of a line of a list
-_DATE = 0.8  # of a line's characters: it is a date
+_MOST_MET = 20_000  # spellings of first words
 
 
 class Marker(NamedTuple):
@@ -64,7 +62,7 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
     def marker_of(self, line: str) -> Marker | None:
         """What a line's wording says that it is, in time that does not grow with the line; None for most lines."""
         first = _WORD.search(line, 0, _LONGEST_DECORATION)
-        entries = self._entries.get(fold(first[0])) if first else None
+        entries = self._opened_by(first[0]) if first else None
         if not first or not entries:
             return None
         words, ends = _words(line, first.start(), entries[0].words)
@@ -74,24 +72,19 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
                 return found
         return None
 
-    def known(self, lines: Sequence[str]) -> list[Label | None]:
-        """What a publisher's own markers say that a page's lines are; None for all others, and for any page's markers.
+    def _opened_by(self, word: str) -> list[_Entry] | None:
+        """The markers that open with a word; the answer for a spelling that was met is kept."""
+        met = self._met
+        if word in met:
+            return met[word]
+        entries = self._entries.get(fold(word))
+        if len(met) < _MOST_MET:
+            met[word] = entries
+        return entries
 
-        A line below a list's heading is of the list while it is no paragraph and no marker alone.
-        """
-        labels: list[Label | None] = []
-        opened: Label | None = None
-        for line in lines if self.base else ():
-            marker = self.marker_of(line)
-            if marker and marker.profile == self.name:
-                labels.append(marker.label)
-                opened = marker.opens
-            elif line and not line.isspace():
-                opened = opened if len(line) <= _LONGEST_ITEM and not (marker and marker.whole) else None
-                labels.append(Label.RELATED_DATE if opened is Label.RELATED and dates.share(line) >= _DATE else opened)
-            else:
-                labels.append(None)
-        return labels or [None] * len(lines)
+    @cached_property
+    def _met(self) -> dict[str, list[_Entry] | None]:
+        return {}
 
     @cached_property
     def _entries(self) -> dict[str, list[_Entry]]:
