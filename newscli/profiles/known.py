@@ -1,6 +1,7 @@
 """What a profile is sure of: lines that a publisher's own markers name, and those whose wording leaves no doubt.
 
-The other markers of `generic` are hints, for the labeller to weigh: what opens a byline may open a sentence.
+The other markers of `generic` are hints, for the labeller to weigh: what opens a byline may open a sentence, and what
+heads related stories on most sites heads a list of tags on some.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,6 @@ _SURE = {
     Label.CAPTION: _LONGEST_CAPTION,
     Label.CREDIT: 120,
     Label.RELATED: 160,
-    Label.RELATED_HEADING: 120,
     Label.SOURCE: 120,
 }
 
