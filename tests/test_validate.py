@@ -8,6 +8,7 @@ import textwrap
 import pytest
 from project import SAMPLES, newscli
 
+from newscli import api
 from newscli.config import ValidateConfig
 from newscli.errors import OutputError
 from newscli.validator import save, settings_of, validate_bytes
@@ -394,3 +395,58 @@ def test_no_such_rule():
     done = newscli("rules", "AU999")
     assert done.returncode == 2
     assert b"did you mean" in done.stderr
+
+
+# --- plugins and the Python API
+
+PLUGIN = '''"""A word that the house does not use."""
+import re
+from newscli.rules import Rule
+from newscli.rules.page import matches
+
+RULE = Rule("XY101", "house-word", "warning", False, "safe")
+
+def check(page):
+    return matches(page, re.compile("\\u0646\\u0639\\u0645"), "a word that we do not use", "\\u0623\\u062c\\u0644")
+'''
+
+
+@pytest.fixture
+def plugin(folder):
+    """An installed package that offers rules."""
+    site = folder / "site"
+    (site / "house-1.0.dist-info").mkdir(parents=True)
+    (site / "house.py").write_text(PLUGIN, "utf-8")
+    (site / "broken.py").write_text("1 / 0", "utf-8")
+    (site / "house-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: house\nVersion: 1.0\n", "utf-8")
+    points = "[newscli.rules]\nXY101 = house\nXY102 = broken\nXY103 = house\nXY104 = json\n"
+    (site / "house-1.0.dist-info" / "entry_points.txt").write_text(points, "utf-8")
+    return str(site)
+
+
+def test_a_plugin_is_used_where_it_is_named(folder, plugin):
+    assert codes(folder, "--extend-select", "XY101", "a.txt", PYTHONPATH=plugin) == ["AU416", "XY101"]
+    assert "XY101" not in codes(folder, "--select", "ALL", "a.txt", PYTHONPATH=plugin)
+    run(folder, "--select", "XY101", "--fix", "a.txt", PYTHONPATH=plugin)
+    assert "\u0623\u062c\u0644" in (folder / "a.txt").read_text("utf-8")
+    assert b"A word that the house does not use." in newscli("rules", "XY101", PYTHONPATH=plugin).stdout
+
+
+@pytest.mark.parametrize("code", ["XY102", "XY103", "XY104", "XY105"])
+def test_a_plugin_that_cannot_be_used(folder, plugin, code):
+    done = run(folder, "--select", code, "a.txt", PYTHONPATH=plugin)
+    assert done.returncode == 2
+    assert code.encode() in done.stderr
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_api(folder):
+    assert [found.rule.code for found in api.validate(SOFT_HYPHEN, config=ValidateConfig(select=("AU",)))] == ["AU416"]
+    result = api.validate_file(folder / "a.txt", config=ValidateConfig(select=("AU",)), fix=True)
+    assert result.fixed.decode() == MENDED
+    assert (folder / "a.txt").read_text("utf-8") == SOFT_HYPHEN
+
+
+def test_a_file_of_a_million_findings_has_an_end():
+    findings = api.validate("\u00ad." * 150_000, config=ValidateConfig(select=("AU416",)))
+    assert len(findings) == 100_000

@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from newscli.errors import ConfigError
-from newscli.rules import RULES, Rule, module_of
+from newscli.rules import RULES, Rule, module_of, rule_of
 from newscli.rules.selection import codes_of
 
 FIXES = {"safe": "--fix", "unsafe": "--unsafe-fixes", "none": "no fix"}
@@ -28,7 +28,7 @@ def rules(codes: tuple[str, ...], form: str) -> None:
       newscli rules AU410
     """  # noqa: D301 -- the backspace is click's sign for a paragraph to leave alone
     chosen = codes_of(code.upper() for code in codes)
-    found = [rule for rule in RULES if not codes or rule.code in chosen]
+    found = [rule_of(code) for code in sorted(chosen)] if codes else list(RULES)
     if form == "json":
         text = msgspec.json.encode([_record(rule) for rule in found]).decode() + "\n"
     elif codes:

@@ -5,11 +5,14 @@ fire. A module's docstring is the rule's page for the user; its `check` takes a 
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Literal, NamedTuple, cast
 
+from newscli import plugins
 from newscli.article import Label
+from newscli.errors import ConfigError
 from newscli.rules import cues
 from newscli.rules.cues import Cue
 from newscli.rules.page import Page, Violation
@@ -36,6 +39,7 @@ class Rule(NamedTuple):
     on: bool  # by default
     fix: Literal["safe", "unsafe", "none"]
     cue: Cue = cues.always
+    home: str = ""  # a plugin's module
 
     def __reduce__(self) -> tuple[Callable[[str], "Rule"], tuple[str]]:
         """Travel to other processes by code: a cue cannot."""
@@ -44,7 +48,7 @@ class Rule(NamedTuple):
     @property
     def module(self) -> str:
         """The name of the rule's module."""
-        return f"newscli.rules.{FAMILIES[self.code[:2]]}.{self.code.lower()}_{self.name.replace('-', '_')}"
+        return self.home or f"newscli.rules.{FAMILIES[self.code[:2]]}.{self.code.lower()}_{self.name.replace('-', '_')}"
 
 
 def _range(*bounds: tuple[int, int]) -> str:
@@ -179,8 +183,23 @@ BY_CODE = {rule.code: rule for rule in RULES}
 
 
 def rule_of(code: str) -> Rule:
-    """The rule of a code."""
-    return BY_CODE[code]
+    """The rule of a code, a plugin's too. Raises ConfigError where there is none."""
+    rule = BY_CODE.get(code) or plugin_of(code)
+    if rule is None:
+        raise ConfigError(f"no rule {code}; newscli rules lists them")
+    return rule
+
+
+@cache
+def plugin_of(code: str) -> Rule | None:
+    """The rule that an installed package offers under a code. Raises ConfigError where it is none."""
+    module = plugins.find("newscli.rules", code)
+    if module is None:
+        return None
+    rule = getattr(module, "RULE", None)
+    if not isinstance(rule, Rule) or rule.code != code or not callable(getattr(module, "check", None)):
+        raise ConfigError(f"plugin {code} ({module.__name__}): it needs a RULE of that code, and a check")
+    return rule._replace(home=module.__name__)
 
 
 def module_of(rule: Rule) -> ModuleType:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from newscli.config import ValidateConfig
 from newscli.errors import ConfigError
-from newscli.rules import BY_CODE, FAMILIES, RULES, Rule
+from newscli.rules import BY_CODE, FAMILIES, RULES, Rule, plugin_of, rule_of
 
 ALL = "ALL"
 
@@ -13,7 +13,8 @@ def selected(config: ValidateConfig) -> tuple[Rule, ...]:
     """The rules that are on, in the table's order. Raises ConfigError for a code that there is no rule of."""
     on = {rule.code for rule in RULES if rule.on} if config.select is None else codes_of(config.select)
     on = (on | codes_of(config.extend_select)) - codes_of(config.ignore)
-    return tuple(rule for rule in RULES if rule.code in on)
+    strangers = [rule_of(code) for code in sorted(on - set(BY_CODE))]
+    return (*(rule for rule in RULES if rule.code in on), *strangers)
 
 
 def codes_of(names: Iterable[str]) -> set[str]:
@@ -28,6 +29,8 @@ def _codes(name: str) -> set[str]:
     if name == ALL:
         return set(BY_CODE)
     codes = {code for code in BY_CODE if code.startswith(name)} if name[:2] in FAMILIES else set()
+    if not codes and plugin_of(name):
+        return {name}
     if not codes:
         raise ConfigError(f"no rule {name}; {_hint(name)}")
     return codes

@@ -1,10 +1,14 @@
 """Article and rules to findings."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from newscli.rules import Rule, check_of
 from newscli.rules.page import Page, Violation
+
+# Of a rule in one file; a million would fill the memory and be read by nobody.
+MOST_FINDINGS = 100_000
 
 
 class Finding(NamedTuple):
@@ -20,7 +24,7 @@ def check(page: Page, rules: Iterable[Rule]) -> list[Finding]:
         Finding(rule, violation)
         for rule in rules
         if rule.cue(page)
-        for violation in check_of(rule)(page)
+        for violation in islice(check_of(rule)(page), MOST_FINDINGS)
     ]
     if page.markdown:
         findings = _without_ignored(page, [found for found in findings if not _is_on_sign(page, found.violation)])

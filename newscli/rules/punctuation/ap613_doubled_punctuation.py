@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from newscli.rules.page import Page, Violation, replace
 
 _COMMAS = "\u060c\u061b"
-MARKS = re.compile(f"[{_COMMAS}] ?[{_COMMAS}.:]|(?<!\\.)\\. ?[{_COMMAS}]|: ?[:{_COMMAS}](?!:)|\u060c{{2,}}")
+MARKS = re.compile(f"[{_COMMAS}](?: ?[{_COMMAS}.:])+|(?<!\\.)\\. ?[{_COMMAS}]|: ?[:{_COMMAS}](?!:)")
 
 
 def check(page: Page) -> Iterator[Violation]:

@@ -25,7 +25,7 @@ def with_next(blocks: list[Block]) -> Iterator[tuple[Block, Label | None]]:
 def is_paragraph(block: Block) -> bool:
     """Whether a block is so long, or ends so, that it can be no headline."""
     text = block.text.rstrip()
-    return len(text) > _LONGEST_HEADLINE or text.endswith(_ENDS)
+    return len(text) > _LONGEST_HEADLINE or (text.endswith(_ENDS) and not text.endswith(".."))
 
 
 def place_of(text: str, block: Block) -> tuple[int, int]:
