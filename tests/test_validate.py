@@ -402,12 +402,13 @@ def test_no_such_rule():
 PLUGIN = '''"""A word that the house does not use."""
 import re
 from newscli.rules import Rule
-from newscli.rules.page import matches
+from newscli.rules.page import Violation, replace
 
 RULE = Rule("XY101", "house-word", "warning", False, "safe")
 
 def check(page):
-    return matches(page, re.compile("\\u0646\\u0639\\u0645"), "a word that we do not use", "\\u0623\\u062c\\u0644")
+    for match in re.finditer("\\u0646\\u0639\\u0645", page.text):
+        yield Violation(*match.span(), "a word that we do not use", replace(*match.span(), "\\u0623\\u062c\\u0644"))
 '''
 
 
@@ -418,14 +419,16 @@ def plugin(folder):
     (site / "house-1.0.dist-info").mkdir(parents=True)
     (site / "house.py").write_text(PLUGIN, "utf-8")
     (site / "broken.py").write_text("1 / 0", "utf-8")
-    (site / "house-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: house\nVersion: 1.0\n", "utf-8")
+    metadata = "Metadata-Version: 2.1\nName: house\nVersion: 1.0\n"
+    (site / "house-1.0.dist-info" / "METADATA").write_text(metadata, "utf-8")
     points = "[newscli.rules]\nXY101 = house\nXY102 = broken\nXY103 = house\nXY104 = json\n"
     (site / "house-1.0.dist-info" / "entry_points.txt").write_text(points, "utf-8")
     return str(site)
 
 
 def test_a_plugin_is_used_where_it_is_named(folder, plugin):
-    assert codes(folder, "--extend-select", "XY101", "a.txt", PYTHONPATH=plugin) == ["AU416", "XY101"]
+    chosen = ("--select", "AU", "--extend-select", "XY101")
+    assert codes(folder, *chosen, "a.txt", PYTHONPATH=plugin) == ["AU416", "XY101"]
     assert "XY101" not in codes(folder, "--select", "ALL", "a.txt", PYTHONPATH=plugin)
     run(folder, "--select", "XY101", "--fix", "a.txt", PYTHONPATH=plugin)
     assert "\u0623\u062c\u0644" in (folder / "a.txt").read_text("utf-8")
