@@ -42,7 +42,7 @@ def page_of(rule: Rule) -> str:
     """A rule's page: its docstring under a heading that says what the table knows of it."""
     by_default = "on" if rule.on else "off"
     heading = f"{rule.code} {rule.name} ({rule.severity}, {by_default} by default, {FIXES[rule.fix]})"
-    return f"{heading}\n\n{_shown(documentation(rule))}"
+    return f"{heading}\n\n{visible(documentation(rule))}"
 
 
 def documentation(rule: Rule) -> str:
@@ -53,8 +53,8 @@ def documentation(rule: Rule) -> str:
     return text.strip()
 
 
-def _shown(text: str) -> str:
-    """The text with escapes for the characters that it warns of and that nobody would see."""
+def visible(text: str) -> str:
+    """The text with escapes for the characters that it warns of and that nobody would see; a line end behind it."""
     return "".join([char if char.isprintable() or char == "\n" else f"\\u{ord(char):04x}" for char in text]) + "\n"
 
 

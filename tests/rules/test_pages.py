@@ -1,8 +1,12 @@
 """Each rule's page: what it is, why, and examples that do what they say."""
 
 import re
+import subprocess
+import sys
+import tomllib
 
 import pytest
+from project import ROOT
 from rule_cases import page_of
 
 from newscli.article import Label
@@ -72,3 +76,17 @@ def test_every_module_of_a_rule_is_in_the_table():
     folder = Path(newscli.rules.__file__).parent
     modules = {path.stem for path in folder.glob("*/a[a-z][0-9]*.py")}
     assert modules == {rule.module.rpartition(".")[2] for rule in RULES}
+
+
+def test_the_page_of_all_rules_is_up_to_date():
+    done = subprocess.run([sys.executable, ROOT / "docs" / "make_rules.py", "--check"], check=False)
+    assert done.returncode == 0, "run python docs/make_rules.py"
+
+
+def test_rules_that_are_on_are_right():
+    precision = tomllib.loads((ROOT / "docs" / "precision.toml").read_text("utf-8"))
+    for rule in RULES:
+        read, right = precision["read"].get(rule.code, (0, 0))
+        assert right >= (0.95 if rule.severity == "error" else 0.9) * read, rule.code
+        assert rule.on == (rule.code not in precision["off"]), rule.code
+    assert sum(read for read, _ in precision["read"].values()) >= 200

@@ -26,13 +26,29 @@ WORD = re.compile(f"[{LETTERS}{MARKS}\u0640]*[\u06cc\u06a9\u06c1\u06d5\u06c0][{L
 FOREIGN = re.compile("[\u067e\u0686\u0698\u06af\u0679\u0688\u0691\u06ba\u06d2\u06be\u06c6\u06ce\u06b5\u0695\u200c]")
 
 
+# So many words are a text from a Persian keyboard; fewer, side by side, are a Persian name.
+LEAST = 4
+
+
 def check(page: Page) -> Iterator[Violation]:
-    """Each word with such a letter in an Arabic block of an Arabic article."""
+    """Each word with such a letter in an Arabic block of an Arabic article, but for Persian names."""
     if page.article.language != "ar":
         return
-    for match in WORD.finditer(page.text):
-        if page.language_at(match.start()) == "ar" and not FOREIGN.search(match[0]):
-            odd = [char for char in ARABIC_FOR if char in match[0]]
-            word = match[0].translate(_TABLE)
-            message = f"{' and '.join(f'U+{ord(char):04X}' for char in odd)} in an Arabic word; {word} is meant"
-            yield Violation(*match.span(), message, replace(*match.span(), word))
+    words = [match for match in WORD.finditer(page.text) if _is_arabic(page, match)]
+    for number, match in enumerate(words):
+        beside = [*words[max(0, number - 1) : number], *words[number + 1 : number + 2]]
+        if len(words) < LEAST and any(_touch(match, other) for other in beside):
+            continue
+        odd = [char for char in ARABIC_FOR if char in match[0]]
+        word = match[0].translate(_TABLE)
+        message = f"{' and '.join(f'U+{ord(char):04X}' for char in odd)} in an Arabic word; {word} is meant"
+        yield Violation(*match.span(), message, replace(*match.span(), word))
+
+
+def _is_arabic(page: Page, match: re.Match[str]) -> bool:
+    return page.language_at(match.start()) == "ar" and not FOREIGN.search(match[0])
+
+
+def _touch(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two words stand side by side."""
+    return one.start() - other.end() == 1 or other.start() - one.end() == 1
