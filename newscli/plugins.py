@@ -1,7 +1,8 @@
-"""Plugins: rules that other packages bring, looked up only when a name is not built in.
+"""Plugins: rules and profiles that other packages bring, looked up only when a name is not built in.
 
 A package offers a rule by an entry point in the group `newscli.rules`, whose name is the rule's code, and whose object
-is a module like those in newscli/rules: a docstring, a `check`, and a RULE, the row that the table would have.
+is a module like those in newscli/rules: a docstring, a `check`, and a RULE, the row that the table would have. A
+profile's group is `newscli.profiles`, its name the profile's, and its object the path of the TOML file, a str.
 """
 
 from typing import Any

@@ -236,6 +236,32 @@ def test_the_documentation_s_list_of_profiles():
     assert newscli("profiles").stdout.decode() in text
 
 
+@pytest.fixture
+def site(tmp_path):
+    """An installed package that offers a profile, and two things that are none."""
+    (tmp_path / "house-1.0.dist-info").mkdir()
+    (tmp_path / "house.toml").write_text(BLOCKS[0], "utf-8")
+    (tmp_path / "house.py").write_text(f"PROFILE = {str(tmp_path / 'house.toml')!r}\nNUMBER = 1\n", "utf-8")
+    (tmp_path / "house-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: house\nVersion: 1.0\n")
+    points = "[newscli.profiles]\nharbour = house:PROFILE\nnumber = house:NUMBER\nbroken = house:NOSUCH\n"
+    (tmp_path / "house-1.0.dist-info" / "entry_points.txt").write_text(points)
+    return str(tmp_path)
+
+
+def test_a_profile_that_another_package_brings(site):
+    asked = ("--format", "jsonl", "--profile", "harbour", "-")
+    done = newscli("parse", *asked, stdin=b"Our newsletter\n", PYTHONPATH=site)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"marked by the words: Our newsletter" in done.stdout
+
+
+@pytest.mark.parametrize(("name", "said"), [("number", b"no profile 'number'"), ("broken", b"plugin broken")])
+def test_a_plugin_that_is_no_profile(site, name, said):
+    done = newscli("profiles", name, PYTHONPATH=site)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr
+
+
 class TestCommand:
     def test_list(self):
         done = newscli("profiles")

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from newscli import plugins
 from newscli.article import Label
 from newscli.document import Document
 from newscli.errors import ConfigError, InputError
@@ -72,6 +73,9 @@ def _path(name: str) -> str:
         return beside(__file__, f"{name}.toml")
     if name.endswith(".toml") or "/" in name:
         return name
+    brought = plugins.find("newscli.profiles", name)
+    if isinstance(brought, str):
+        return brought
     raise ConfigError(f"no profile {name!r}; there are {', '.join(BUILT_IN)}, or give the path of a TOML file")
 
 
