@@ -48,6 +48,8 @@ EXIT_CODES = {
     "no such format": (["--output-format", "yaml", "a.txt"], 2),
     "fixed": (["--select", "AU416", "--fix", "a.txt"], 1),
     "would be fixed": (["--select", "AU416", "--diff", "a.txt"], 1),
+    "fixed, and something left": (["--select", "AU416,AU410", "--fix-only", "a.txt"], 1),
+    "nothing to fix, and something left": (["--select", "AU410", "--fix-only", "b.txt"], 0),
     "nothing to fix": (["--select", "AU410", "--fix", "a.txt"], 0),
     "an empty folder": (["empty"], 0),
 }
@@ -56,6 +58,7 @@ EXIT_CODES = {
 @pytest.mark.parametrize(("arguments", "code"), EXIT_CODES.values(), ids=EXIT_CODES)
 def test_exit_codes(folder, arguments, code):
     (folder / "empty").mkdir()
+    (folder / "b.txt").write_text(f"{OVERRIDE}\n", "utf-8")
     done = run(folder, *arguments)
     assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
 

@@ -30,6 +30,7 @@ class Options(msgspec.Struct, frozen=True):
     extend_select: str | None
     ignore: str | None
     fix: bool
+    fix_only: bool
     unsafe_fixes: bool
     diff: bool
     output_format: str
@@ -53,6 +54,7 @@ class Options(msgspec.Struct, frozen=True):
 @click.option("--extend-select", metavar="CODES", help="Rules to check besides those that are on.")
 @click.option("--ignore", metavar="CODES", help="Rules not to check.")
 @click.option("--fix", is_flag=True, help="Fix what is safe to fix, in the files.")
+@click.option("--fix-only", is_flag=True, help="Fix, and say nothing of what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="Fix, too, what a person should look at afterwards.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--output-format", type=click.Choice(list(FORMATS)), default="concise", show_default=True)
@@ -103,12 +105,13 @@ class _Run:
         self.status = ExitCode.OK
 
     def _settings_from(self, configured: config.Config) -> Settings:
+        asked = self._asked
         return settings_of(
             self._rules,
-            encoding=self._asked.encoding or configured.encoding,
-            profile=self._asked.profile or configured.profile,
-            fix=self._asked.fix or self._asked.unsafe_fixes or self._asked.diff,
-            unsafe=self._asked.unsafe_fixes,
+            encoding=asked.encoding or configured.encoding,
+            profile=asked.profile or configured.profile,
+            fix=asked.fix or asked.fix_only or asked.unsafe_fixes or asked.diff,
+            unsafe=asked.unsafe_fixes,
         )
 
     def print_report(self) -> None:
@@ -139,6 +142,8 @@ class _Run:
         known = self._known()
         for result in self._results():
             new = _without_known(result, known) if known else result
+            if self._asked.fix_only:
+                new = msgspec.structs.replace(new, findings=())
             if new.findings or new.is_changed:
                 self._found()
             if not new.is_changed or self._is_written(new):
