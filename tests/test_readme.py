@@ -7,7 +7,7 @@ import shutil
 import pytest
 from project import ROOT, SAMPLES, newscli
 
-PAGES = [ROOT / "README.md"]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -21,9 +21,14 @@ def examples():
 
 
 def matches(shown: str, printed: str) -> bool:
-    """Whether the output is the one shown; a line `...` stands for any lines."""
-    pattern = "".join("(?:.*\n)*?" if line == "..." else re.escape(line + "\n") for line in shown.splitlines())
-    return re.fullmatch(pattern, printed) is not None
+    """Whether the output is the one shown; a line `...` stands for any lines, and at a line's end for its rest."""
+    return re.fullmatch("".join(map(pattern_of, shown.splitlines())), printed) is not None
+
+
+def pattern_of(line: str) -> str:
+    if line == "...":
+        return "(?:.*\n)*?"
+    return re.escape(line.removesuffix("...")) + (".*\n" if line.endswith("...") else "\n")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +39,7 @@ def folder(tmp_path_factory):
     return place
 
 
-@pytest.mark.parametrize(("command", "shown"), examples())
+@pytest.mark.parametrize(("command", "shown"), list(examples()))
 def test_example(command, shown, folder):
     pipeline = [shlex.split(part) for part in command.split(" | ")]
     output = b""
@@ -51,3 +56,5 @@ def test_matches_can_fail():
     assert matches("a\n...\nz\n", "a\nb\nc\nz\n")
     assert not matches("a\n...\nz\n", "a\nb\n")
     assert not matches("a\n", "a\nb\n")
+    assert matches("a ...\n", "a b\n")
+    assert not matches("a ...\n", "b\n")
