@@ -265,13 +265,14 @@ def _submit_all(client: Any, function: Function, chunks: Iterator[list[Any]]) ->
         # A worker that dies brings every chunk it holds under suspicion: those go one by one.
         while (not flying or not queue.suspects) and (task := queue.take(AHEAD * max(1, _threads(client)))):
             flying.append((client.submit(_apply_all, function, task.items, pure=False), task))
-        future, task = flying.popleft()
-        try:
-            task.results = _result(client, future)
-        except KilledWorker:
-            queue.bury(task)
-        except FutureCancelledError as error:
-            raise OSError(error) from None
+        if flying:  # there is none where the items have ended with a suspect
+            future, task = flying.popleft()
+            try:
+                task.results = _result(client, future)
+            except KilledWorker:
+                queue.bury(task)
+            except FutureCancelledError as error:
+                raise OSError(error) from None
         yield from queue.finished()
 
 

@@ -1,0 +1,114 @@
+"""convert and validate over files of records, as commands."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+from corpus_files import PAGES, lines_of, records, rows, tree, write_corpus
+from project import COMMAND, environment, newscli
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    return write_corpus(tmp_path_factory.mktemp("in") / "pages.jsonl.gz", 30)
+
+
+def test_into_a_folder(corpus, tmp_path):
+    options = ("--to", "jsonl", "--compress", "gz", "--shard-size", "8", "--card", "-v", "--output-dir", tmp_path)
+    done = newscli("convert", corpus, *options)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode().endswith("30 records, 30 written, 0 rejected, 0 duplicates; 4 shards\n")
+    again = newscli("convert", corpus, *options)
+    assert (again.returncode, b"--force" in again.stderr) == (2, True)
+    resumed = newscli("convert", corpus, *options, "--resume")
+    assert (resumed.returncode, b"4 of them from before" in resumed.stderr) == (0, True)
+    assert newscli("convert", corpus, *options, "--force").returncode == 0
+
+
+def test_to_standard_output(corpus):
+    done = newscli("convert", corpus, "--corpus")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["id"] for row in found] == [record["id"] for record in records(30)]
+
+
+def test_folders_and_their_files(tmp_path):
+    for name in ("b/x.jsonl", "a/x.jsonl", "a/y.jsonl"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_bytes(lines_of([{"text": PAGES[0]}]))
+    newscli("convert", tmp_path / "in", "--from", "corpus", "--output-dir", tmp_path / "out")
+    assert [row["id"] for row in rows(tmp_path / "out")] == ["a/x.jsonl:1", "a/y.jsonl:1", "b/x.jsonl:1"]
+
+
+def test_files_of_one_name_go_by_their_paths(tmp_path):
+    paths = [tmp_path / folder / "x.jsonl" for folder in "ab"]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(lines_of([{"text": PAGES[0]}]))
+    newscli("convert", *paths, paths[0], "--output-dir", tmp_path / "out")
+    assert [row["id"] for row in rows(tmp_path / "out")] == [f"{path}:1" for path in paths]
+
+
+USAGE = {
+    "a format for one article": ["--to", "md", "--output-dir", "out"],
+    "a file": ["--to", "jsonl", "-o", "out.jsonl"],
+    "a table to standard output": ["--to", "parquet"],
+    "a scheduler that is none": ["--output-dir", "out", "--scheduler", "local:many"],
+}
+
+
+@pytest.mark.parametrize("options", USAGE.values(), ids=USAGE)
+def test_usage(corpus, tmp_path, options):
+    done = newscli("convert", corpus, *options, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_many_rejects_are_not_all_printed(tmp_path):
+    (tmp_path / "x.jsonl").write_bytes(b"{}\n" * 50)
+    done = newscli("convert", tmp_path / "x.jsonl", "--output-dir", tmp_path / "out")
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 20 + 1 + 1
+    assert b"rejects.jsonl lists them" in done.stderr
+    assert len((tmp_path / "out" / "rejects.jsonl").read_bytes().splitlines()) == 50
+
+
+def test_a_damaged_input_is_named(tmp_path):
+    (tmp_path / "x.jsonl.gz").write_bytes(b"no gzip")
+    for options in ((), ("--output-dir", tmp_path / "out")):
+        done = newscli("convert", tmp_path / "x.jsonl.gz", *options)
+        assert done.returncode == 3
+        assert done.stderr.startswith(b"newscli: x.jsonl.gz: not gzip, or damaged")
+
+
+def test_what_is_not_a_file_of_records_is_passed_over(corpus, tmp_path):
+    (tmp_path / "page.txt").write_text(PAGES[0])
+    done = newscli("convert", corpus, tmp_path / "page.txt", "--output-dir", tmp_path / "out")
+    assert (done.returncode, len(rows(tmp_path / "out"))) == (3, 30)
+    assert b"page.txt: not a file of records" in done.stderr
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupt_leaves_whole_shards(tmp_path, jobs):
+    source = write_corpus(tmp_path / "pages.jsonl", 600)
+    command = [COMMAND, "convert", source, "--output-dir", tmp_path / "out", "--shard-size", "50", "--jobs", str(jobs)]
+    run = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, start_new_session=True)
+    while not list((tmp_path / "out").glob("data/part-*")):
+        time.sleep(0.01)
+    os.killpg(run.pid, signal.SIGINT)
+    assert (run.communicate(timeout=20)[1], run.returncode) == (b"", 130)
+    assert not list(tmp_path.glob("out/data/.*"))
+    assert newscli(*map(str, command[1:]), "--resume").returncode == 0
+    assert newscli("convert", source, "--output-dir", tmp_path / "whole", "--shard-size", "50").returncode == 0
+    assert tree(tmp_path / "out") == tree(tmp_path / "whole")
+
+
+def test_validate_names_the_record(tmp_path):
+    (tmp_path / "x.jsonl").write_bytes(lines_of([{"text": PAGES[0]}, {"text": PAGES[0] + "a \n"}, {}]))
+    done = newscli("validate", tmp_path / "x.jsonl", "--select", "AP607")
+    assert done.stdout.startswith(b"x.jsonl:2:")
+    assert (done.returncode, done.stderr) == (3, b"newscli: x.jsonl:3: no field 'text'\n")
+    refused = newscli("validate", "--fix", tmp_path / "x.jsonl")
+    assert (refused.returncode, refused.stdout) == (2, b"")

@@ -1,0 +1,45 @@
+"""The programs that people open datasets with."""
+
+import pytest
+from corpus_files import convert, records, write_corpus
+
+from newscli.corpora import shards
+
+pytest.importorskip("pyarrow", reason="writes Parquet: pip install 'newscli[parquet]'")
+
+IDS = [record["id"] for record in records(40)]
+
+
+@pytest.fixture(scope="module", params=shards.SUFFIXES)
+def dataset(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("out")
+    source = write_corpus(folder / "pages.jsonl", 40)
+    convert(source, to=folder / "set", suffix=request.param, with_card=True)
+    return folder / "set", request.param
+
+
+def test_pandas(dataset):
+    pandas = pytest.importorskip("pandas", reason="pip install pandas")
+    folder, suffix = dataset
+    if suffix == "parquet":
+        frame = pandas.read_parquet(folder / "data")
+    else:
+        frame = pandas.concat([pandas.read_json(path, lines=True) for path in sorted((folder / "data").iterdir())])
+    assert list(frame["id"]) == IDS
+    assert frame["blocks"].map(len).min() > 0
+
+
+def test_duckdb(dataset):
+    duckdb = pytest.importorskip("duckdb", reason="pip install duckdb")
+    folder, suffix = dataset
+    read = "read_parquet" if suffix == "parquet" else "read_json"
+    found = duckdb.sql(f"select id, title, len(blocks) from {read}('{folder}/data/*.{suffix}') order by all").fetchall()
+    assert sorted(row[0] for row in found) == sorted(IDS)
+
+
+def test_hugging_face(dataset, tmp_path):
+    datasets = pytest.importorskip("datasets", reason="pip install datasets")
+    folder, _ = dataset
+    loaded = datasets.load_dataset(str(folder), split="train", cache_dir=str(tmp_path))
+    assert loaded["id"] == IDS or list(loaded["id"]) == IDS
+    assert "text" in loaded.column_names
