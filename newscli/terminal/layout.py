@@ -73,7 +73,9 @@ def lay_out(paragraph: str, width: int = 0, setting: Setting = DEFAULT) -> list[
         return _with_decomposed(text, width, setting)
     found = embedding_levels(text, setting.base)
     cells = to_cells(text, _JOIN[setting.letters], keep_joiners=setting.letters == "text")
-    return [_line(cells, start, end, found) for start, end in wrap(cells, width)]
+    # Asked once: a paragraph may have very many lines.
+    uniform = found.levels.count(found.base) == len(found.levels)
+    return [_line(cells, start, end, found, uniform=uniform) for start, end in wrap(cells, width)]
 
 
 def _with_decomposed(text: str, width: int, setting: Setting) -> list[Line]:
@@ -86,10 +88,10 @@ def _with_decomposed(text: str, width: int, setting: Setting) -> list[Line]:
     ]
 
 
-def _line(cells: Cells, start: int, end: int, found: Levels) -> Line:
+def _line(cells: Cells, start: int, end: int, found: Levels, *, uniform: bool) -> Line:
     part = cells.slice(start, end)
     width = sum(part.widths)
-    if found.levels.count(found.base) == len(found.levels):
+    if uniform:
         return Line(part, bytes((found.base,)) * (end - start), found.base, width)
     sources = part.sources
     first = sources[0] if sources else 0
