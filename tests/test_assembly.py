@@ -7,6 +7,7 @@ import pytest
 from articles import article_of
 from project import DATA
 
+from newscli import parser
 from newscli.article import Article, Label, to_json
 from newscli.document import Document
 from newscli.parser.assembly import assemble
@@ -90,3 +91,19 @@ def test_a_block_without_letters_has_the_page_s_direction():
     assert [block.direction for block in article_of((Label.BODY, "\u0628\u0627\u0628"), (Label.BODY, "2020")).blocks]
     assert [block.direction for block in assembled("body | \u0628\u0627\u0628\nbody | 2020").blocks] == ["rtl", "rtl"]
     assert [block.direction for block in assembled("body | The\nbody | 2020").blocks] == ["ltr", "ltr"]
+
+
+DATES = {
+    "by itself": (["3 May 2020"], ["dateline"]),
+    "below a related story": (["A story", "", "3 May 2020"], ["related", "blank", "related_date"]),
+    "taken for furniture": (["3 May 2020"], ["boilerplate"]),
+    "in a sentence": (["The harbour was closed on 3 May 2020"], ["body"]),
+}
+
+
+@pytest.mark.parametrize(("lines", "labels"), DATES.values(), ids=DATES)
+def test_a_date_is_no_name_or_paragraph(monkeypatch, lines, labels):
+    """Whatever the labeller makes of it, unless it takes it for a date of another kind or for furniture."""
+    given_labels = [LineLabel(Label(label if "date" not in label else "byline"), 0.5, "given") for label in labels]
+    monkeypatch.setattr(parser, "label_lines", lambda document, profile: given_labels)
+    assert [one.label for one in parser.label_document(Document("\n".join(lines))).labels] == labels

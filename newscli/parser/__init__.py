@@ -1,8 +1,10 @@
 """Document and profile to article: lines and their features, labels, assembly."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from newscli.article import Article
+from newscli import dates
+from newscli.article import Article, Label
 from newscli.document import Document
 from newscli.parser.assembly import assemble
 from newscli.parser.labels import LineLabel, label_lines
@@ -28,13 +30,30 @@ def parse_document(document: Document, profile: str | None = None) -> Article:
 def label_document(document: Document, profile: str | None = None) -> Labelled:
     """Label a document's lines: what the profile is sure of, and what the labeller makes of the rest."""
     chosen, reason = (load(profile), "asked for by name") if profile else detect(document)
-    known = known_labels(chosen, [document.text[line.start : line.end] for line in document.lines])
+    lines = [document.text[line.start : line.end] for line in document.lines]
     labels = [
         LineLabel(sure.label, _KNOWN, sure.reason) if sure else own
-        for sure, own in zip(known, label_lines(document, chosen), strict=True)
+        for sure, own in zip(known_labels(chosen, lines), label_lines(document, chosen), strict=True)
     ]
-    return Labelled(labels, chosen, reason)
+    return Labelled(_with_dates(lines, labels), chosen, reason)
+
+
+def _with_dates(lines: Sequence[str], labels: Sequence[LineLabel]) -> list[LineLabel]:
+    """The labels, but that a line which is a date and nothing else can be no name, title or paragraph."""
+    mended = []
+    above = Label.BLANK
+    for line, own in zip(lines, labels, strict=True):
+        label = own.label
+        if label not in _MAY_BE_DATES and len(line) <= _LONGEST_DATE and dates.share(line) >= _DATE:
+            label = Label.RELATED_DATE if above is Label.RELATED else Label.DATELINE
+        mended.append(own if label is own.label else LineLabel(label, own.confidence, "a date and nothing else"))
+        above = above if label is Label.BLANK else label
+    return mended
 
 
 # The confidence in what a profile is sure of: it may be out of date.
 _KNOWN = 0.98
+
+_MAY_BE_DATES = frozenset({Label.DATELINE, Label.RELATED_DATE, Label.BOILERPLATE, Label.BLANK})
+_LONGEST_DATE = 120  # characters
+_DATE = 0.8  # of a line's characters

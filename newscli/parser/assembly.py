@@ -29,7 +29,7 @@ def assemble(document: Document, labels: Sequence[LineLabel], profile: Profile, 
     for block in blocks:
         by_label[block.label].append(block)
     body = [block for block in blocks if block.label in _TEXT]
-    stated = stated_dates(document, [*by_label[Label.DATELINE], *_with_date(by_label[Label.BYLINE])])
+    stated = stated_dates(document, [*by_label[Label.DATELINE], *by_label[Label.BYLINE]])
     return Article(
         title=_title(by_label[Label.HEADLINE]),
         summary=_joined(by_label[Label.DECK]) or None,
@@ -48,11 +48,6 @@ def assemble(document: Document, labels: Sequence[LineLabel], profile: Profile, 
         diagnostics=(*stated.diagnostics, *_missing(by_label, body)),
         input=input_of(document),
     )
-
-
-def _with_date(bylines: Iterable[Block]) -> list[Block]:
-    """Bylines that have a date beside the name."""
-    return [block for block in bylines if any(part.label is Label.DATELINE for part in block.parts)]
 
 
 def _missing(by_label: dict[Label, list[Block]], body: list[Block]) -> tuple[Diagnostic, ...]:
