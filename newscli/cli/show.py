@@ -108,8 +108,9 @@ def _paragraphs(
         if len(inputs) > 1:
             yield Paragraph(DIVIDER, escaped(found.path), rtl=False)
         paragraphs = page_of(article, options["sections"], everything=options["everything"])
-        if not paragraphs and article.text.strip():
-            notes.append(f"{found.path}: nothing to show; --all shows the whole page")
+        if not paragraphs and any(block.text.strip() for block in article.blocks):
+            what = "in these sections" if options["sections"] else "that looks like an article"
+            notes.append(f"{found.path}: nothing {what}; --all shows the whole page")
         yield from map(revealed, paragraphs) if options["reveal"] else paragraphs
         if options["verbose"]:
             notes.append(f"{found.path}: {_hidden(article)}")

@@ -64,7 +64,7 @@ def test_sections():
 def test_several_files_with_a_rule_between_them(tmp_path):
     hostile = tmp_path / "a\x1b]0;x\x07\u202e.txt"
     hostile.write_text("title\n\ntext of the body, which is long enough to be one.\n")
-    done = newscli("show", PAGE, tmp_path / "no.txt", tmp_path, hostile, os.fsencode(tmp_path) + b"/\xff")
+    done = newscli("show", "--all", PAGE, tmp_path / "no.txt", tmp_path, hostile, os.fsencode(tmp_path) + b"/\xff")
     assert done.returncode == 3
     assert re.findall("\u2500\u2500 (.*?) \u2500", done.stdout.decode()) == [
         str(PAGE), f"{tmp_path}/a\\u001b]0;x\\u0007\\u202e.txt", f"{tmp_path}/a\\u001b]0;x\\u0007\\u202e.txt",
@@ -76,10 +76,19 @@ def test_several_files_with_a_rule_between_them(tmp_path):
     assert b"\x1b" not in done.stdout + done.stderr
 
 
-def test_a_page_without_an_article():
-    done = newscli("show", SAMPLES / "front_page.txt")
-    assert done.returncode == 0
-    assert done.stdout == b"" or b"--all shows the whole page" not in done.stderr
+NOTHING = {
+    "a front page": (["samples/front_page.txt"], "nothing that looks like an article; --all shows the whole page"),
+    "a section that there is not": (["--sections", "quote", "samples/clean.txt"], None),
+    "an empty section": (["--sections", "related", "samples/clean.txt"], "nothing in these sections; --all shows"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), NOTHING.values(), ids=NOTHING)
+def test_nothing_to_show(arguments, message):
+    done = newscli("show", *arguments)
+    assert done.stdout == b""
+    assert done.returncode == (0 if message else 2)
+    assert (message or "no section is called quote") in done.stderr.decode()
 
 
 ANGLES = {0x27E8: "<", 0x27E9: ">"}
@@ -87,10 +96,10 @@ HIDDEN = "title\n\nThe text of the body\u202e is long enough\x1b[31m to be one\u
 
 
 def test_hidden_characters_are_counted_and_revealed():
-    done = newscli("show", "-v", "-", stdin=HIDDEN.encode())
+    done = newscli("show", "--all", "-v", "-", stdin=HIDDEN.encode())
     assert b"The text of the body is long enough[31m to be one, or" in done.stdout
     assert done.stderr == b"newscli: -: hidden characters: 1 of U+001B, 1 of U+200B, 1 of U+202E\n"
-    done = newscli("show", "--reveal", "-", stdin=HIDDEN.encode())
+    done = newscli("show", "--all", "--reveal", "-", stdin=HIDDEN.encode())
     assert (
         "body\u27e8U+202E\u27e9 is long enough\u27e8U+001B\u27e9[31m to be one\u27e8U+200B\u27e9,"
         in done.stdout.decode()
