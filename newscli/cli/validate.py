@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 import click
 import msgspec
@@ -20,6 +21,9 @@ from newscli.validator import Result, Settings, matches, save, settings_of, vali
 
 # A folder's files that are articles.
 PATTERNS = ("*.txt", "*.md")
+
+# Lines of a report that are written at once.
+_PIECES = 100
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -117,8 +121,9 @@ class _Run:
     def print_report(self) -> None:
         """Print the findings, and write what was fixed."""
         form = "statistics" if self._asked.statistics else self._asked.output_format
-        for piece in report(form, self._new_results(), self._configured):
-            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
+        pieces = report(form, self._new_results(), self._configured)
+        while batch := "".join(islice(pieces, _PIECES)):  # where Python does not buffer output, each write is a call
+            sys.stdout.buffer.write(batch.encode("utf-8", "backslashreplace"))
 
     def print_diff(self) -> None:
         """Print what fixes would change."""

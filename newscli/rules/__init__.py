@@ -63,21 +63,19 @@ _COMMAS = "\u060c\u061b"  # comma, semicolon
 _SENTENCE_MARKS = f".:!{_COMMAS}\u061f"
 _FORMS = cues.characters(_range((0xFB50, 0xFDFF), (0xFE70, 0xFEFC)))
 _CAPTION = cues.labels(Label.CAPTION, Label.CREDIT)
-_CREDIT = cues.strings(*(f"({letter}" for letter in "AaCcIiPpRr"))
+_CREDIT = cues.before("(", "AaCcIiPpRr")
 _HEADLINE = cues.labels(Label.HEADLINE)
 # Yesterday with and without hamza; "before" and "since" with a figure.
-_AGO = cues.strings(
-    "\u0623\u0645\u0633",
-    "\u0627\u0645\u0633",
-    *(f"{word} {digit}" for word in ("\u0642\u0628\u0644", "\u0645\u0646\u0630") for digit in _DIGITS),
+_AGO = cues.either(
+    cues.strings("\u0623\u0645\u0633", "\u0627\u0645\u0633"),
+    cues.before(("\u0642\u0628\u0644 ", "\u0645\u0646\u0630 "), _DIGITS),
 )
 # The sign of a Hijri date, heh and tatweel or joiner, and the word between two dates.
 _HIJRI = cues.strings("\u0647\u0640", "\u0647\u200d", "\u0627\u0644\u0645\u0648\u0627\u0641\u0642")
-_TWO_MARKS = cues.strings(
-    *(f"{first}{blank}{second}" for first in _COMMAS for blank in ("", " ") for second in f"{_COMMAS}.:"),
-    *(f"{first}{blank}{second}" for first in ".:" for blank in ("", " ") for second in _COMMAS),
-    "::",
-    ": :",
+_TWO_MARKS = cues.either(
+    cues.before(_COMMAS, f"{_COMMAS}.:"),
+    cues.before(".", _COMMAS),
+    cues.before(":", f"{_COMMAS}:"),
 )
 
 RULES = (

@@ -43,6 +43,26 @@ def both(first: Cue, second: Cue) -> Cue:
     return lambda page: first(page) and second(page)
 
 
+def before(marks: tuple[str, ...] | str, followers: str) -> Cue:
+    """Pages where one of the followers stands behind one of the marks, close or after a space."""
+
+    def stand(page: Page) -> bool:
+        for mark in marks:
+            for piece in page.text.split(mark)[1:] if mark in page.text else ():
+                # Nothing between two marks: the second stands behind the first.
+                behind = piece.lstrip(" ")[:1] or mark
+                if behind in followers:
+                    return True
+        return False
+
+    return stand
+
+
+def either(*cues: Cue) -> Cue:
+    """Pages that meet one of several conditions."""
+    return lambda page: any(cue(page) for cue in cues)
+
+
 def before_letters(marks: str) -> Cue:
     """Pages where a letter stands close behind one of the marks."""
     return lambda page: any(

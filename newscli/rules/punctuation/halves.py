@@ -1,5 +1,7 @@
 """Brackets and quotation marks: those that have no other half in their paragraph."""
 
+from collections.abc import Iterator
+
 from newscli.article import Label
 
 # Where sentences are; menus and lists of names are full of lone brackets.
@@ -8,18 +10,22 @@ PROSE = (Label.HEADLINE, Label.DECK, Label.CAPTION, Label.BODY, Label.SUBHEAD, L
 
 def unmatched(text: str, pairs: dict[str, str]) -> list[int]:
     """Indices of openers never closed and closers never opened; `pairs` gives the opener of each closer."""
-    signs = {*pairs, *pairs.values()}
-    if signs.isdisjoint(text):
-        return []
     stack: list[int] = []
     lone = []
-    for index, char in enumerate(text):
-        if char not in signs:
-            continue
-        if char not in pairs:
+    for index in sorted(index for sign in (*pairs, *pairs.values()) for index in _places(text, sign)):
+        opener = pairs.get(text[index])
+        if opener is None:
             stack.append(index)
-        elif stack and text[stack[-1]] == pairs[char]:
+        elif stack and text[stack[-1]] == opener:
             stack.pop()
         else:
             lone.append(index)
     return lone + stack
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands; most texts have none, and looking for it is faster than looking at each character."""
+    index = text.find(sign)
+    while index >= 0:
+        yield index
+        index = text.find(sign, index + 1)
