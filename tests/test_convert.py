@@ -357,6 +357,38 @@ class TestOnATerminal:
         done = newscli("convert", stdin=PAGE.read_bytes().replace(b" ", b" \x1b", 2))
         assert lines(done) == ["newscli: 2 characters that md cannot carry are shown as marks"]
 
+    def test_progress_is_shown_and_taken_away(self, monkeypatch):
+        import pty
+        import sys
+
+        from newscli.cli import progress
+
+        leader, follower = pty.openpty()
+        monkeypatch.setattr(progress, "_PATIENCE", 0)
+        monkeypatch.setattr(progress, "_INTERVAL", 0)
+        with os.fdopen(follower, "w") as terminal:
+            monkeypatch.setattr(sys, "stderr", terminal)
+            line = progress.Progress()
+            line.show("1 article")
+            line.show("2 articles")
+            line.clear()
+            line.clear()
+            shown = os.read(leader, 1000)
+        os.close(leader)
+        assert shown == b"\r1 article\x1b[K\r2 articles\x1b[K\r\x1b[K"
+
+    def test_nothing_to_read(self):
+        import pty
+
+        leader, follower = pty.openpty()
+        done = subprocess.run([COMMAND, "convert"], stdin=follower, capture_output=True, check=False, timeout=60)
+        os.close(leader)
+        os.close(follower)
+        assert (done.returncode, lines(done)) == (
+            2,
+            ["newscli: name a file, a folder, or - for standard input (try: newscli convert --help)"],
+        )
+
 
 def test_schema_command():
     from jsonschema import Draft202012Validator

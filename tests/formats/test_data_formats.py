@@ -13,7 +13,7 @@ from project import DATA, SAMPLES
 from newscli.api import parse_file
 from newscli.article import Label, from_json, to_json
 from newscli.document import Document, decode, encode
-from newscli.errors import InputError
+from newscli.errors import ConfigError, InputError
 from newscli.formats import FORMATS, Options, check_fields, check_sections, html, jsonld, ninjs, parquet, text
 from newscli.formats import json as own
 from newscli.parser import parse_document
@@ -181,6 +181,14 @@ def test_parquet_is_a_typed_table():
     for name in ("captions", "sources", "related"):
         assert table[name].to_pylist() == [json.loads(to_json(each))[name] for each in made]
     assert [len(blocks) for blocks in table["blocks"].to_pylist()] == [len(each.blocks) for each in made]
+
+
+def test_parquet_without_pyarrow(monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ConfigError, match=r"newscli\[parquet\]"):
+        parquet.join([], io.BytesIO())
 
 
 def test_no_format_adds_what_a_terminal_acts_on():

@@ -166,6 +166,11 @@ def test_front_matter_in_other_words():
     assert (found.language, found.direction, [each.name for each in found.sources]) == ("fa", "ltr", ["S"])
 
 
+def test_text_of_what_others_write():
+    found = md_reader.read(b"a [b](c) `d` ![e](f.png) <i>g</i>\n", "page.md")
+    assert found.document.text == "a b d e <i>g</i>\n"
+
+
 def test_every_label_is_placed():
     assert set(SECTION_OF) == set(Label)
     for label in Label:
