@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from newscli.terminal.bidi import visual_runs
+from newscli.terminal.inverse import inverse_order
 from newscli.terminal.joining import FILLER
 from newscli.terminal.layout import Letters, Line, Setting, lay_out
 from newscli.terminal.unicode_tables import MIRRORED
@@ -99,7 +100,9 @@ _WORD_OR_CHARACTER = re.compile("[^\\W\\d_]+|.", re.DOTALL)
 
 def inverse(line: Line) -> Written:
     """A text that a left-to-right display by UAX #9 turns into the visual line: for tmux inside a VTE terminal."""
-    return visual(line)
+    texts, sources = visual(line)
+    sent = inverse_order(texts)
+    return Written([text for text, _ in sent], [sources[place] if place >= 0 else -1 for _, place in sent])
 
 
 def mirrored(text: str) -> str:
