@@ -3,10 +3,13 @@
 import json
 import os
 import stat
+import subprocess
+import sys
 import textwrap
+from pathlib import Path
 
 import pytest
-from project import SAMPLES, newscli
+from project import COMMAND, ROOT, SAMPLES, environment, newscli
 
 from newscli import api
 from newscli.config import ValidateConfig
@@ -456,3 +459,50 @@ def test_api(folder):
 def test_a_file_of_a_million_findings_has_an_end():
     findings = api.validate("\u00ad." * 150_000, config=ValidateConfig(select=("AU416",)))
     assert len(findings) == 100_000
+
+
+# --- pre-commit
+
+@pytest.mark.slow
+def test_pre_commit(tmp_path):
+    """The hooks as pre-commit runs them, with the command that is installed here: failing, fixed, clean, odd names."""
+    pytest.importorskip("pre_commit", reason="pre-commit is not installed")
+    pytest.importorskip("yaml")
+    import yaml
+
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    scripts = Path(COMMAND).parent
+    for hook in hooks:
+        hook |= {"language": "system", "entry": f"{scripts}/{hook['entry']}"}
+    config = {"repos": [{"repo": "local", "hooks": hooks[::-1]}]}
+    (tmp_path / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), "utf-8")
+    odd = tmp_path / 'a name, \u202e & "q".txt'
+    clean = (SAMPLES / "clean.txt").read_text("utf-8")
+    odd.write_text(clean.rstrip("\n"), "utf-8")
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text(clean, "utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+
+    def run_hooks() -> tuple[int, str]:
+        subprocess.run(["git", "add", "-A"], cwd=tmp_path, check=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "pre_commit", "run", "--all-files"],
+            cwd=tmp_path,
+            env=environment(PRE_COMMIT_HOME=str(tmp_path / "cache")),
+            capture_output=True,
+            check=False,
+        )
+        return done.returncode, done.stdout.decode()
+
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    (tmp_path / ".gitignore").write_text("cache\n", "utf-8")
+    code, output = run_hooks()
+    assert code == 1, output
+    assert "files were modified by this hook" in output
+    assert odd.read_text("utf-8") == clean
+    assert run_hooks()[0] == 0
+    (tmp_path / "0.txt").write_bytes((SAMPLES / "defects.txt").read_bytes())
+    run_hooks()
+    code, output = run_hooks()
+    assert code == 1
+    assert "0.txt:5:9: AD502" in output
