@@ -318,6 +318,45 @@ class TestEndings:
             str(PAGE).encode(), b"")}  # fmt: skip
 
 
+def _strace_works() -> bool:
+    return bool(shutil.which("strace")) and subprocess.run(
+        ["strace", "-o", os.devnull, "true"], capture_output=True, check=False
+    ).returncode == 0  # fmt: skip
+
+
+@pytest.mark.skipif(not _strace_works(), reason="strace is not installed, or may not trace here")
+class TestFaults:
+    """System calls that fail, and a kill at each of them: the old file or the new one, never half of it."""
+
+    def convert(self, out, inject):
+        command = [COMMAND, "convert", "--force", "-o", out, PAGE]
+        return subprocess.run(
+            ["strace", "-o", os.devnull, "-e", f"inject={inject}", *map(str, command)],
+            capture_output=True, check=False, env=environment(),
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        "fault", ["fsync:error=EIO", "rename:error=ENOSPC", "fchmod:error=EIO", "fsync:error=ENOSPC"]
+    )
+    def test_error(self, tmp_path, fault):
+        out = tmp_path / "a.md"
+        out.write_text("old")
+        done = self.convert(out, fault)
+        assert (done.returncode, len(lines(done))) == (4, 1)
+        assert tree_of(tmp_path) == {"a.md": b"old"}
+
+    @pytest.mark.parametrize("fault", ["fchmod:signal=KILL", "fsync:signal=KILL", "rename:signal=KILL"])
+    def test_kill(self, tmp_path, fault):
+        out = tmp_path / "a.md"
+        out.write_text("old")
+        assert self.convert(out, fault).returncode != 0
+        whole = newscli("convert", PAGE).stdout
+        assert out.read_bytes() in {b"old", whole}
+        assert all(path == out or path.name.endswith(".tmp") for path in tmp_path.iterdir())
+        assert newscli("convert", "--force", "-o", out, PAGE).returncode == 0
+        assert out.read_bytes() == whole
+
+
 class TestSameBytes:
     SETTINGS = (
         {"PYTHONHASHSEED": "0"},
