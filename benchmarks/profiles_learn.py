@@ -1,15 +1,15 @@
 """What a learned profile is worth: pages of a site parsed with and without it, each by a profile of the site's others.
 
-    python benchmarks/profiles_learn.py [--corpus FOLDER] [--labels FILE] [--show SITE]
+    python benchmarks/profiles_learn.py [--corpus FOLDER] [--report FILE] [--show SITE]
 
 FOLDER holds labelled pages (`labelled/NAME.txt`, `NAME.labels`, `index.jsonl`) and unlabelled ones
 (`bulk/articles.jsonl.gz`). A profile is learned, without labels, from the site's other stories: no form of the page
 that is scored is among them. Counted are lines that are not blank and whose section is wrong: by the labeller alone,
 with `generic`, and with the learned profile.
 
-The weights that newscli comes with were trained on these pages, so that little is wrong. FILE has what a labeller says
-that was not trained on the page's publisher: a JSON object with the labels of each page's lines that are not blank, by
-the page's name. With it the figures are those of sites that newscli has never seen.
+The weights that newscli comes with were trained on these pages, so that little is wrong. FILE is the report of
+parser_train.py, which has what a labeller says that was not trained on the page's publisher: with it the figures are
+those of sites that newscli has never seen.
 """
 
 import argparse
@@ -61,14 +61,14 @@ def main() -> None:
     """Print a row for each site."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=ROOT.parent / "shared" / "corpus")
-    parser.add_argument("--labels", type=Path, help="labels of a labeller that has not seen the publisher")
+    parser.add_argument("--report", type=Path, help="of parser_train.py")
     parser.add_argument("--show", help="print the profile learned from all pages of this site")
     options = parser.parse_args()
     if options.show:
         pages, bulk = pages_of(SITES[options.show], options.corpus)
         print(profile_of([page.document for page in pages] + bulk, options.show), end="")
         return
-    said = msgspec.json.decode(options.labels.read_bytes()) if options.labels else {}
+    said = held_out(options.report) if options.report else {}
     print(f"{'site':<22} {'pages':>5} {'others':>6} {'lines':>6} {'labeller':>9} {'generic':>8} {'learned':>8}")
     for name, site in SITES.items():
         pages, bulk = pages_of(site, options.corpus)
@@ -77,6 +77,16 @@ def main() -> None:
         lines = sum(label != "blank" for page in pages for label in page.labels)
         others = len(bulk) + len({page.story for page in pages}) - 1
         print(f"{name:<22} {len(pages):>5} {others:>6} {lines:>6} {alone:>9} {generic:>8} {learned:>8}")
+
+
+def held_out(report: Path) -> dict[str, list[str]]:
+    """By page, what its lines that are not blank were taken for by a labeller that had not seen the publisher."""
+    content = msgspec.json.decode(report.read_bytes())
+    page, label = (content["columns"].index(name) for name in ("page", "held out"))
+    said: dict[str, list[str]] = {}
+    for row in content["rows"]:
+        said.setdefault(row[page], []).append(row[label])
+    return said
 
 
 def errors(page: Page, pages: list[Page], bulk: list[Document], said: list[str] | None) -> tuple[int, int, int]:
