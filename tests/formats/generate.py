@@ -11,7 +11,7 @@ from newscli.parser.labels import LineLabel
 from newscli.profiles import load
 
 # How many cases each of the exactness tests makes; benchmarks/convert_exact.py runs 100,000.
-CASES = int(os.environ.get("NEWSCLI_CASES", "2000"))
+CASES = int(os.environ.get("NEWSCLI_CASES", "1000"))
 
 # Words, marks, blanks and invisible characters of Arabic text.
 ARABIC = (

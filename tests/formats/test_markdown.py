@@ -67,7 +67,7 @@ def sections(found):
     return lines
 
 
-def _titled_first(lines, title, flavor):
+def titled_first(lines, title, flavor):
     """Hugo and Pandoc print the title above all, wherever it stood among the copies of the headline."""
     headlines = lines[Section.HEADLINE]
     title = mark_controls(title or "")[0]
@@ -81,7 +81,7 @@ def test_article_comes_back(flavor):
     for number, made in enumerate(articles(7, CASES // 20, controls=True)):
         source = md.write(made, Options(flavor=flavor)).data
         back = read_article(source, "page.md", Conversion(to="json"))
-        assert sections(back) == _titled_first(sections(made), made.title, flavor), (
+        assert sections(back) == titled_first(sections(made), made.title, flavor), (
             f"article {number}: {source.decode()}"
         )
         assert back.title == (mark_controls(made.title or "")[0] or None if flavor == "pandoc" else made.title)
