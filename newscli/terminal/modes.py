@@ -61,47 +61,47 @@ def visual(line: Line) -> Written:
 
 
 def konsole(line: Line) -> Written:
-    """As stored, but brackets mirrored beforehand; a right-to-left line between two RIGHT-TO-LEFT MARKs.
-
-    Konsole orders text by UAX #9 with the direction of the first strong character, and mirrors nothing.
-    """
-    texts = [
-        mirrored(text) if level & 1 else text
-        for text, level in zip(line.cells.texts, line.levels, strict=True)
-    ]  # fmt: skip
-    if not line.base or not texts:
-        return Written(texts, line.cells.sources)
-    return Written([_RLM, *texts, _RLM], [-1, *line.cells.sources, -1])
-
-
-_RLM = "\u200f"
+    """A text that Konsole turns into the visual line: it takes every line for left-to-right and mirrors nothing."""
+    return _inverted(line, mirrors=False)
 
 
 def kitty(line: Line) -> Written:
-    """In visual order, but each word of right-to-left letters as it is stored: kitty turns each word around itself."""
-    texts: list[str] = []
-    sources: list[int] = []
-    for start, end, rtl in visual_runs(line.levels):
-        part = line.cells.slice(start, end)
-        if not rtl:
-            texts += part.texts
-            sources += part.sources
-            continue
-        bases = "".join([text[:1] or FILLER for text in part.texts])
-        for match in reversed(list(_WORD_OR_CHARACTER.finditer(bases))):
-            first, last = match.span()
-            texts += part.texts[first:last] if last - first > 1 else [mirrored(part.texts[first])]
-            sources += part.sources[first:last]
-    return Written(texts, sources)
+    """In visual order, but what stands between two blanks as kitty's turning it around will show it.
+
+    kitty gives HarfBuzz a run of cells without blanks at a time; if the first letter in it reads from right to left,
+    all of the run is shown from right to left, its numbers too, and mirrored.
+    """
+    texts, sources = visual(line)
+    bases = "".join([text[:1] or FILLER for text in texts])
+    turned: list[str] = []
+    places: list[int] = []
+    for match in _BETWEEN_BLANKS.finditer(bases):
+        start, end = match.span()
+        strong = _LETTER.findall(bases, start, end)
+        if strong and _RIGHT_TO_LEFT_SCRIPT.match(strong[-1]):
+            turned += _all_mirrored(texts[start:end])[::-1]
+            places += sources[start:end][::-1]
+        else:
+            turned += texts[start:end]
+            places += sources[start:end]
+    return Written(turned, places)
 
 
-_WORD_OR_CHARACTER = re.compile("[^\\W\\d_]+|.", re.DOTALL)
+_BETWEEN_BLANKS = re.compile("[^ \u00a0]+|[ \u00a0]+")
+_LETTER = re.compile("[^\\W\\d_]|[\u06f0-\u06f9]")  # the extended Arabic-Indic digits are of the Arabic script
+_RIGHT_TO_LEFT_SCRIPT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def inverse(line: Line) -> Written:
     """A text that a left-to-right display by UAX #9 turns into the visual line: for tmux inside a VTE terminal."""
+    return _inverted(line, mirrors=True)
+
+
+def _inverted(line: Line, *, mirrors: bool) -> Written:
     texts, sources = visual(line)
-    sent = inverse_order(texts)
+    sent = inverse_order(texts, mirrors=mirrors)
     return Written([text for text, _ in sent], [sources[place] if place >= 0 else -1 for _, place in sent])
 
 
@@ -136,7 +136,7 @@ _MIRRORED_CHARACTER = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
 
 MODES: dict[str, Mode] = {
     "inverse": Mode("forms", inverse),
-    "kitty": Mode("letters", kitty),
+    "kitty": Mode("forms", kitty),
     "konsole": Mode("forms", konsole),
     "logical": Mode("letters", logical, aligns=True),
     "text": Mode("text", logical),  # what goes into a pipe or a file
