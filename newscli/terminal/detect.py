@@ -31,21 +31,12 @@ _TERMS: dict[str, str] = {
     "xterm-kitty": "kitty",
 }
 
-# The modes inside tmux and screen, which pass neither SCP nor lines wider than they think: the terminal around them
-# takes every line for a left-to-right one.
-_MULTIPLEXED: dict[str, str] = {"vte": "inverse", "logical": "inverse", "konsole": "inverse"}
+# The modes that are others inside tmux and screen: these pass no SCP on, so that VTE takes every line for a
+# left-to-right one.
+_MULTIPLEXED = {"vte": "inverse"}
 
 # What every other terminal's TERM may be.
-_GENERIC_TERMS = {
-    "",
-    "ansi",
-    "vt100",
-    "vt220",
-    "xterm",
-    "xterm-color",
-    "xterm-256color",
-    "xterm-direct",
-}
+_GENERIC_TERMS = {"", "ansi", "vt100", "vt220", "xterm", "xterm-color", "xterm-256color", "xterm-direct"}
 
 # Set where somebody may be there to answer: by terminals, by desktops, by ssh.
 _SIGNS_OF_A_TERMINAL = {

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from newscli.article import Label
+from newscli.terminal.bidi import base_level, bidi_classes
 from newscli.terminal.cells import Cells
 from newscli.terminal.layout import Digits, Line, Marks, Setting, lay_out
 from newscli.terminal.modes import MODES, Mode
@@ -49,6 +50,8 @@ _ADDRESS = re.compile(r"https?://[!-~]*[\w/]", re.ASCII)
 
 # The source of a cell that is not the paragraph's. Modes use -1 for marks of their own.
 ORNAMENT = -2
+
+_DIRECTION_MARKS = "\u200e\u200f"  # left-to-right, right-to-left
 
 Pen = Callable[[str, str, str], str]
 """Writes a text as what it is (a key of a theme), with the address that it links to or an empty string."""
@@ -148,7 +151,7 @@ def placed(line: Line, looks: Sequence[tuple[str, str]], look: Look, pen: Pen) -
     """The line as it is sent: the mode's start, blanks up to its place on the screen, and its cells in their styles."""
     mode = MODES[look.mode]
     texts, sources = mode.write(line)
-    before = mode.start[line.base] + " " * _blanks(line, look, mode)
+    before = mode.start[line.base] + _margin(line, look, mode)
     alike = len(looks) == 1
     if alike and line.cells.sources[:1] != [ORNAMENT]:
         return f"{before}{pen(''.join(texts), *looks[0])}\n"
@@ -165,14 +168,20 @@ def placed(line: Line, looks: Sequence[tuple[str, str]], look: Look, pen: Pen) -
     return "".join([before, *pieces, "\n"])
 
 
-def _blanks(line: Line, look: Look, mode: Mode) -> int:
-    """The blanks to send before a line, so that the page stands in the middle and the line at its side of it."""
+def _margin(line: Line, look: Look, mode: Mode) -> str:
+    """What to send before a line, so that the page stands in the middle and the line at its side of it."""
     if look.mode == "text":
-        return 0
+        return ""
     left = max(0, look.columns - look.measure) // 2
     if not line.base:
-        return left
-    return max(0, look.columns - left - look.measure if mode.aligns else left + look.measure - line.width)
+        blanks = left
+    elif mode.aligns:
+        blanks = max(0, look.columns - left - look.measure)
+    else:
+        blanks = max(0, left + look.measure - line.width)
+    # Where the first letter decides on which side a line stands, a mark goes before a foreign word at its start.
+    foreign = look.mode == "logical" and base_level(bidi_classes("".join(line.cells.texts))) != line.base
+    return " " * blanks + (_DIRECTION_MARKS[line.base] if foreign else "")
 
 
 def _ruled(name: str, look: Look, pen: Pen) -> str:

@@ -68,7 +68,7 @@ def test_mode(answers, environment, mode):
 IN_TMUX = {
     "xterm": ("0\txterm\tXTerm(379)", VTE, "visual"),
     "kitty": ("0\txterm-kitty\tkitty(0.26.5)", VTE, "kitty"),
-    "Konsole": ("0\txterm-256color\tKonsole 22.12.3", VTE, "inverse"),
+    "Konsole": ("0\txterm-256color\tKonsole 22.12.3", VTE, "konsole"),
     "VTE, which tells tmux nothing; the pane's variable": ("0\txterm-256color\t", VTE, "inverse"),
     "a terminal with a TERM of its own; the pane's variable is old": ("0\tst-256color\t", VTE, "visual"),
     "a tmux that knows no client_termtype": ("0\txterm-256color", VTE, "inverse"),

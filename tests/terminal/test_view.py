@@ -39,7 +39,7 @@ def lines_of(paragraphs, **look):
 
 
 def plain(line):
-    return CODES.sub("", line).replace("\u200f", "")
+    return CODES.sub("", line).replace("\u200f", "").replace("\u200e", "")
 
 
 def test_text_for_a_file():
@@ -110,6 +110,16 @@ def test_the_base_that_was_asked_for(mode):
         assert line == " " * 13 + ".abc 12"
 
 
+def test_a_line_that_starts_with_a_latin_word_where_the_first_letter_decides():
+    latin = f"Solar {TITLE}."
+    for text, margin in {latin: " " * 4 + "\u200f", latin[6:]: " " * 4, "12.": " " * 4 + "\u200f"}.items():
+        assert lines_of([Paragraph(Label.BODY, text, rtl=True)], mode="logical", columns=38, measure=30) == [
+            margin + text
+        ]
+    (line,) = lines_of([Paragraph(Label.BODY, TITLE, rtl=False)], mode="logical", columns=38, measure=30)
+    assert line == " " * 4 + "\u200e" + TITLE
+
+
 # Styles and links
 
 STYLED = re.compile(r"\x1b\[([\d;]*)m|\x1b\]8;([^\x1b]*)\x1b\\|(.)", re.DOTALL)
@@ -147,7 +157,13 @@ def test_styles_stay_on_their_letters(text, data, mode, measure):
 
 def folded(text):
     """Letters without their forms and the side that brackets face, counted; no blanks, for a line may end at them."""
-    return Counter(unicodedata.normalize("NFKC", text).replace("(", ")").replace(" ", "").replace("\u200f", ""))
+    return Counter(
+        unicodedata.normalize("NFKC", text)
+        .replace("(", ")")
+        .replace(" ", "")
+        .replace("\u200f", "")
+        .replace("\u200e", "")
+    )
 
 
 # Lam-alef is one cell, and so is a letter with its marks: a style changes before or after it.
