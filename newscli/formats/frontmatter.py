@@ -12,6 +12,9 @@ Value = str | list[str] | dict[str, "Value"]
 # but a line with one is not what it seems to be.
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
 
+# Lists and mappings inside each other.
+_MAX_DEPTH = 20
+
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 
@@ -41,13 +44,23 @@ def _read(raw: str, path: str) -> dict[str, Any]:
     import yaml  # 15 ms, and only Markdown that is read needs it
 
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(raw, yaml.SafeLoader)):
-            raise InputError(f"{path}: front matter: aliases are not taken")  # a few lines can stand for gigabytes
+        _refuse_traps(raw, path)
         fields = yaml.load(raw, yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         reason = str(error).partition("\n")[0]
         raise InputError(f"{path}: front matter: {reason}") from None
     return fields if isinstance(fields, dict) else {}
+
+
+def _refuse_traps(raw: str, path: str) -> None:
+    """Refuse aliases, by which a few lines stand for gigabytes, and depth, in which PyYAML's time is quadratic."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(raw, yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH or isinstance(event, yaml.AliasEvent):
+            raise InputError(f"{path}: front matter: neither aliases nor more than {_MAX_DEPTH} levels are taken")
 
 
 def _mapping(fields: dict[str, Value], indent: str) -> list[str]:
