@@ -17,6 +17,9 @@ LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef
 MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 
 
+_OF_AN_ARTICLE = frozenset({Label.HEADLINE, Label.BODY})
+
+
 class Edit(NamedTuple):
     """Put `text` in the place of the characters [start, end)."""
 
@@ -119,9 +122,9 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         return (block.language if block else None) or self.article.language
 
     def is_article(self, offset: int) -> bool:
-        """Whether a character is part of the article, not of the page around it."""
+        """Whether a character is part of the article, not of the page around it; without an article all may be."""
         block = self.block_at(offset)
-        return block is None or block.label is not Label.BOILERPLATE
+        return block is None or block.label is not Label.BOILERPLATE or self.labels.isdisjoint(_OF_AN_ARTICLE)
 
     @cached_property
     def _starts(self) -> list[int]:
