@@ -126,6 +126,10 @@ class _RecordsRun:
 
         self._files = list(find_files(self._asked.paths, self._fail, exclude=self._asked.output_dir))
         self._progress = Progress()
+        if not self._files and self._status == ExitCode.OK:
+            self._fail("there is no file of records")
+        if not self._files:
+            return self._status
         if self._asked.output_dir is None:
             self._to_stdout()
         else:

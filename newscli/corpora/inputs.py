@@ -78,6 +78,8 @@ def _remote_files(url: str) -> list[CorpusFile | PassedOver]:
         found = [name for name in sorted(system.glob(path) if "*" in path else below) if name.endswith(SUFFIXES)]
         infos = [(name, system.info(name)) for name in found]
         etags = [system.ukey(name) for name in found]
+    except FileNotFoundError:
+        return [PassedOver(url, "not found")]
     except Exception as error:  # each store has errors of its own
         return [PassedOver(url, f"cannot be listed: {_brief(error)}")]
     if not found:

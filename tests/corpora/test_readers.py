@@ -39,7 +39,9 @@ def test_duckdb(dataset):
 
 def test_hugging_face(dataset, tmp_path):
     datasets = pytest.importorskip("datasets", reason="pip install datasets")
-    folder, _ = dataset
+    folder, suffix = dataset
+    if suffix != "parquet":
+        pytest.skip("datasets takes a column's type from its first values, and JSON's null has none: use Parquet")
     loaded = datasets.load_dataset(str(folder), split="train", cache_dir=str(tmp_path))
-    assert loaded["id"] == IDS or list(loaded["id"]) == IDS
+    assert list(loaded["id"]) == IDS
     assert "text" in loaded.column_names

@@ -59,7 +59,7 @@ def test_a_table_of_someone_else(tmp_path):
 def test_the_table(corpus):
     done = newscli("stats", "--no-findings", corpus)
     lines = done.stdout.decode().splitlines()
-    assert lines[0].split() == ["30", "articles"]
+    assert [line.split()[0] for line in lines[:2]] == ["28", "2"]  # two are copies of a front page
     assert "Languages" in lines
     assert "\x1b" not in done.stdout.decode()
 
