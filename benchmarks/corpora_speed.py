@@ -23,6 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import corpora_articles
+import orjson
+import zstandard
 from corpora_kills import children
 
 from newscli.corpora import records
@@ -31,7 +33,20 @@ from newscli.corpora.inputs import find_corpus
 from newscli.corpora.journal import Options
 from newscli.parser import parse_document
 
-WATCH = Watch(print, lambda number, share: None)
+WATCH = Watch(print, lambda _number, _share: None)
+
+OPENERS: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".zst": zstandard.open}
+
+
+FORMS = [
+    ("jsonl", "jsonl", True),
+    ("jsonl.zst", "jsonl.zst", True),
+    ("jsonl.gz", "jsonl.gz", True),
+    ("jsonl", "parquet", True),
+    ("jsonl", "jsonl", False),
+    ("jsonl.zst", "jsonl.zst", False),
+    ("jsonl", "parquet", False),
+]
 
 
 def cycled(pages: list[bytes], count: int) -> Iterator[bytes]:
@@ -43,15 +58,9 @@ def cycled(pages: list[bytes], count: int) -> Iterator[bytes]:
 def corpus(path: Path, count: int, characters: int, distinct: int = 1000) -> Path:
     """A file of records of some distinct pages, again and again."""
     pages = list(corpora_articles.records(min(count, distinct), characters=characters))
-    opened: Any = path.open("wb")
-    if path.suffix == ".gz":
-        opened = gzip.open(path, "wb", 6)
-    elif path.suffix == ".zst":
-        import zstandard
-
-        opened = zstandard.open(path, "wb")
-    with opened as file:
-        file.writelines(cycled(pages, count))
+    with OPENERS.get(path.suffix, Path.open)(path, "wb") as file:
+        for line in cycled(pages, count):
+            file.write(line)
     return path
 
 
@@ -74,36 +83,33 @@ def cpu(function: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def convert(source: Path, suffix: str, *, jobs: int = 1) -> None:
+def convert(source: Path, suffix: str, *, flat: bool = False) -> None:
     """Convert a file into a folder that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         files = list(find_corpus([str(source)]))
-        convert_corpus(files, Path(folder), Options(suffix=suffix), workers=Workers(jobs), watch=WATCH)
+        convert_corpus(files, Path(folder), Options(suffix=suffix, flat=flat), workers=Workers(), watch=WATCH)
 
 
 def overhead(folder: Path, megabytes: int) -> None:
     """Print the costs of each format against orjson.loads."""
-    import orjson
-
     count = megabytes * 10**6 // 5990
     looked_up()
     plain = corpus(folder / "x.jsonl", count, 3000)
     convert(corpus(folder / "first.jsonl", 1000, 3000), "jsonl")  # parses each page once
     lines = plain.read_bytes().splitlines()
     loads = min(cpu(lambda: [orjson.loads(line) for line in lines]) for _ in range(3))
-    del lines
     print(f"{plain.stat().st_size / 1e6:.0f} MB, {count:,} records; orjson.loads of each line: {loads:.2f} s of CPU")
     seconds = {}
-    for name, suffix in (
-        ("jsonl", "jsonl"),
-        ("jsonl.zst", "jsonl.zst"),
-        ("jsonl.gz", "jsonl.gz"),
-        ("jsonl", "parquet"),
-    ):
+    for name, suffix, flat in FORMS:
         source = corpus(folder / f"x.{name}", count, 3000)
-        seconds[suffix] = min(cpu(lambda source=source, suffix=suffix: convert(source, suffix)) for _ in range(2))
-        print(f"{name} to {suffix}: {seconds[suffix]:.2f} s, {seconds[suffix] / loads:.2f} x", flush=True)
-    print(f"parquet against jsonl: {seconds['parquet'] / seconds['jsonl']:.2f} x, without the parser")
+        taken = min(
+            cpu(lambda source=source, suffix=suffix, flat=flat: convert(source, suffix, flat=flat)) for _ in "12"
+        )
+        seconds[suffix, flat] = taken
+        what = f"{name} to {suffix}{' --corpus' if flat else ''}"
+        print(f"{what}: {taken:.2f} s, {taken / loads:.2f} x", flush=True)
+    for flat in (True, False):
+        print(f"parquet against jsonl: {seconds['parquet', flat] / seconds['jsonl', flat]:.2f} x, without the parser")
 
 
 def growth(folder: Path, most: int) -> None:

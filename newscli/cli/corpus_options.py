@@ -249,12 +249,17 @@ class Pace:
         self._clock = time.monotonic
         self._start = self._clock()
         self._first: tuple[int, float] | None = None
+        self._next = 0.0
 
     def show(self, records: int, share: float) -> None:
         """Show it; `share` is of the inputs' bytes."""
+        now = self._clock()
+        if now < self._next:  # this is called for each record
+            return
+        self._next = now + 0.1
         if self._first is None:
             self._first = records, share
-        elapsed = self._clock() - self._start
+        elapsed = now - self._start
         done = share - self._first[1]
         left = f", {_duration(elapsed / done * (1 - share))} left" if done > 0 and elapsed > 1 else ""
         rate = f", {records / elapsed:,.0f} a second" if elapsed > 1 else ""

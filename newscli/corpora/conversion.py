@@ -219,6 +219,7 @@ class _Run:
         self._place = 0
         self._meter = Meter()
         self._records = 0
+        self._size = max(1, sum(file.size for file in files))
         self._recorded: set[int] = set()  # inputs whose ending stands in an entry
         for entry in journal.entries:
             self._counts.update(entry.files)
@@ -311,7 +312,7 @@ class _Run:
         counts.line = line.number
         counts.crc32 = zlib.crc32(line.data, counts.crc32)
         self._records += 1
-        self._watch.advance(self._records, self._share())
+        self._watch.advance(self._records, self._meter.bytes / self._size)
         if made is None:
             counts.rejected += 1
             self._reject(line, error or "")
@@ -321,9 +322,6 @@ class _Run:
             return None
         counts.written += 1
         return made
-
-    def _share(self) -> float:
-        return self._meter.bytes / max(1, sum(file.size for file in self._files))
 
     def _reject(self, line: Line, reason: str) -> None:
         self._watch.reject(f"{line.name}:{line.number}: {reason}")

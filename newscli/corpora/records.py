@@ -46,13 +46,18 @@ def read_record(line: Line, fields: Fields, profile: str | None = None) -> Recor
     name = _name(metadata.pop(fields.id, None), line)
     if fields.text == "text" and "blocks" in metadata and "version" in metadata:
         return Record(name, from_json(line.data, f"line {line.number}"), _inner_metadata(metadata))
+    _check_passed_on(metadata, fields.text)
     raw = metadata.pop(fields.text, None)
     if raw is None:
         raise InputError(f"no field {fields.text!r}")
     try:
         text = _STRING.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8") from None
+    except msgspec.ValidationError:
         raise InputError(f"the field {fields.text!r} is not a string") from None
+    except msgspec.DecodeError as error:
+        raise InputError(f"not JSON: {error}") from None
     document = Document(text, path=f"{line.name}:{line.number}")
     return Record(name, parse_document(document, profile), metadata)
 
@@ -87,12 +92,9 @@ def flat_row(record: Record, *, metadata_as_text: bool = False) -> bytes:
 
 def _decode(data: bytes) -> dict[str, msgspec.Raw]:
     try:
-        data.decode()  # fields that are passed on as they are would not be looked at
         fields = _FIELDS.decode(data)
-        if b"\\ud" in data.lower():
-            msgspec.json.decode(data)  # half a surrogate pair is no character
-    except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8 at byte {error.start}") from None
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8") from None
     except RecursionError:
         raise InputError("nested too deep") from None
     except msgspec.ValidationError:
@@ -100,6 +102,22 @@ def _decode(data: bytes) -> dict[str, msgspec.Raw]:
     except msgspec.DecodeError as error:
         raise InputError(f"not JSON: {error}") from None
     return fields
+
+
+def _check_passed_on(fields: dict[str, msgspec.Raw], text: str | None = None) -> None:
+    """Raise InputError where a field that is passed on as it is, unread, could not be read by others."""
+    for name, raw in fields.items():
+        if name == text:
+            continue
+        data = bytes(raw)
+        try:
+            if data.isascii() and b"\\u" not in data:
+                continue
+            msgspec.json.decode(data)  # half a surrogate pair is no character
+        except UnicodeDecodeError:
+            raise InputError(f"the field {name!r} is not UTF-8") from None
+        except msgspec.DecodeError as error:
+            raise InputError(f"the field {name!r} is not JSON: {error}") from None
 
 
 def _name(raw: msgspec.Raw | None, line: Line) -> str:
@@ -112,6 +130,8 @@ def _name(raw: msgspec.Raw | None, line: Line) -> str:
 
 def _inner_metadata(fields: dict[str, msgspec.Raw]) -> dict[str, msgspec.Raw]:
     try:
-        return _FIELDS.decode(fields["metadata"])
+        inner = _FIELDS.decode(fields["metadata"])
     except (KeyError, msgspec.DecodeError):
         return {}
+    _check_passed_on(inner)
+    return inner
