@@ -2,9 +2,11 @@
 
 import re
 import time
+import tomllib
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from project import ROOT, SAMPLES, newscli
 
@@ -217,6 +219,25 @@ def test_learning_is_linear():
 
     seconds(100)
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)
+
+
+LINES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), min_size=1, max_size=30)
+WORDS = st.text(st.sampled_from("ab\\\"'\u0627[]#=,\u202e\x00\x1b\x7f\ufeff."), min_size=1, max_size=12)
+
+
+@example(['"] = \\" # ]\x1b a'], "x")
+@given(st.lists(st.one_of(LINES, WORDS), min_size=1, max_size=8), st.one_of(LINES, WORDS))
+def test_whatever_recurs_is_written_so_that_it_can_be_read(furniture, name):
+    """A line of a page is data: it cannot end its string, and comes back as it was."""
+    bodies = [f"{letter} tells its own story at some length, again and again. " * 5 for letter in "ABC"]
+    pages = [Document("\n".join([*furniture, *["."] * 9, body, *furniture])) for body in bodies]
+    learned = learn(pages, name, GENERIC)
+    assert learned.furniture or not any(map(str.isalpha, "".join(furniture))) or len(furniture) > 1
+    table = tomllib.loads(to_toml(learned))
+    assert table["name"] == name
+    printed = [line for kind in ("lines", "lists") for lines in table[kind].values() for line in lines]
+    assert sorted(printed) == sorted(one.line for one in learned.furniture)
+    assert msgspec.convert(table, Profile).name == name
 
 
 BLOCKS = re.findall(r"^```toml\n(.*?)^```$", (ROOT / "docs/profiles.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
