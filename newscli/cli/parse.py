@@ -1,6 +1,9 @@
 """parse: what each line was taken for, and why."""
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 
 import click
 import msgspec
@@ -16,6 +19,8 @@ from newscli.parser.labels import LineLabel
 
 # How much of a line the table shows, in characters.
 _SHOWN = 60
+
+Writer = Callable[[str, Document, list[LineLabel]], str | bytes]
 
 
 class Row(msgspec.Struct):
@@ -41,15 +46,29 @@ def parse(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str |
     With --format jsonl: one JSON object for each line, blank ones too.
     """
     status = ExitCode.OK
-    writers = {"table": _table, "json": _json, "jsonl": _jsonl}
-    for path in paths or ("-",):
-        try:
-            document = _read(path, encoding)
-            click.echo(writers[form](path, document, label_document(document, profile).labels), nl=False)
-        except InputError as error:
-            print_message(str(error))
-            status = ExitCode.INPUT
+    with _writer(form) as write:
+        for path in paths or ("-",):
+            try:
+                document = _read(path, encoding)
+                click.echo(write(path, document, label_document(document, profile).labels), nl=False)
+            except InputError as error:
+                print_message(str(error))
+                status = ExitCode.INPUT
     ctx.exit(status)
+
+
+@contextmanager
+def _writer(form: str) -> Iterator[Writer]:
+    """What writes in a format; the table is for the terminal at hand, if there is one."""
+    if form != "table" or not sys.stdout.isatty():
+        writers: dict[str, Writer] = {"table": partial(_table, "text"), "json": _json, "jsonl": _jsonl}
+        yield writers[form]
+        return
+    from newscli import config
+    from newscli.terminal.detect import detected
+
+    with detected(sys.stdout.fileno(), None, config.load()) as found:
+        yield partial(_table, found.mode)
 
 
 def _read(path: str, encoding: str | None) -> Document:
@@ -71,9 +90,19 @@ def _json(path: str, document: Document, labels: list[LineLabel]) -> bytes:  # n
     return msgspec.json.encode(_rows(path, labels)) + b"\n"
 
 
-def _table(path: str, document: Document, labels: list[LineLabel]) -> str:
+def _table(mode: str, path: str, document: Document, labels: list[LineLabel]) -> str:
+    shown = _shown_in(mode)
     lines = [f"{escaped(path)}\n"]
     for number, (line, (label, confidence, reason)) in enumerate(zip(document.lines, labels, strict=True), 1):
-        text = escaped(document.text[line.start : min(line.end, line.start + _SHOWN)])
-        lines.append(f"{number:>5}  {label:<15}  {confidence:.2f}  {text}  [{reason}]\n")
+        text = shown(escaped(document.text[line.start : min(line.end, line.start + _SHOWN)]))
+        lines.append(f"{number:>5}  {label:<15}  {confidence:.2f}  {text}  [{shown(reason)}]\n")
     return "".join(lines)
+
+
+def _shown_in(mode: str) -> Callable[[str], str]:
+    """What makes a text fit for a line of the table, on a terminal of that mode."""
+    if mode == "text":
+        return str
+    from newscli.terminal.inline import inline  # only for a screen
+
+    return partial(inline, mode=mode)

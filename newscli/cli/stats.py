@@ -118,16 +118,21 @@ class _Run:
         if self._asked.form == "json":
             sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(counted), indent=1) + b"\n")
         else:
-            sys.stdout.buffer.write(table(counted).encode())
+            from newscli.terminal.detect import detected
+
+            with detected(sys.stdout.fileno(), None, config.load()) as found:
+                sys.stdout.buffer.write(table(counted, found.mode).encode())
+                sys.stdout.flush()
 
     def _fail(self, message: str) -> None:
         self._status = ExitCode.INPUT
         print_message(message)
 
 
-def table(counted: "Stats") -> str:
-    """The counts as lines for a terminal; names come last, so that no right-to-left one moves a figure."""
+def table(counted: "Stats", mode: str = "text") -> str:
+    """The counts as lines for a terminal of that mode; names come last, so that no right-to-left one moves a figure."""
     from newscli.corpora.charts import TITLES, shown, totals_of
+    from newscli.terminal.inline import inline
 
     lines = [f"{count:>14,}  {name}" for name, count in totals_of(counted).items()]
     for kind, title in TITLES.items():
@@ -136,5 +141,5 @@ def table(counted: "Stats") -> str:
             lines += ["", title]
             for value, count in shown(kind, counts):
                 bar = "\u2588" * max(1, round(_BAR * count / most))
-                lines.append(f"{count:>14,}  {bar:<{_BAR}}  {escaped(value)}")
+                lines.append(f"{count:>14,}  {bar:<{_BAR}}  {inline(escaped(value), mode)}")
     return "\n".join(lines) + "\n"

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from newscli.cli.reports.concise import headline
 from newscli.cli.reports.totals import Totals
-from newscli.terminal.layout import Line, Setting, lay_out
-from newscli.terminal.modes import MODES
+from newscli.terminal.inline import inline_line
+from newscli.terminal.layout import Line
 from newscli.terminal.sanitise import hidden_characters
 from newscli.validator import Result
 from newscli.validator.checking import Finding
@@ -18,10 +18,6 @@ from newscli.validator.checking import Finding
 # Characters of the line that are shown before and behind the place, and of a place that is longer.
 _AROUND = 28
 _LONGEST = 40
-
-# Terminals that order text themselves are given lines that come out right when taken for left-to-right ones: the
-# gutter before them makes them such.
-_MODES = {"vte": "inverse", "konsole": "inverse", "logical": "inverse"}
 
 
 class Excerpt(NamedTuple):
@@ -70,9 +66,7 @@ def _shown(excerpt: Excerpt, number: int, mode: str) -> str:
     if mode == "text":
         text, start, end = excerpt
         return f"{gutter}{text[:start]}\u27e6{text[start:end]}\u27e7{text[end:]}\n"
-    way = MODES[_MODES.get(mode, mode)]
-    line = lay_out(excerpt.text, 0, Setting(letters=way.letters))[0]
-    written = way.write(line)
+    line, written = inline_line(excerpt.text, mode)
     carets = _carets(line, written.sources, excerpt)
     return f"{gutter}{written.text}\n{' ' * (len(gutter) - 2)}| {carets}\n"
 
