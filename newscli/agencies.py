@@ -10,18 +10,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from newscli.folding import alphanumeric, fold, fold_all, letters_of
+from newscli.folding import all_letters_of, fold, fold_all, letters_of
 from newscli.tables import read_table
 
 # A name is no longer than this, and a credit stands within so much of a line's end (characters).
 _LONGEST_NAME = 60
 _LONGEST_CREDIT = 120
 
-_PHOTO_BY = re.compile(
-    r"(?:photo(?:graph)?s?|pictures?|images?)(?: by |(?: credit)?[:\uff1a] ?)|credit[:\uff1a] ?|"
-    "(?:\u062a\u0635\u0648\u064a\u0631|\u0639\u062f\u0633\u0629)\\s?[:\uff1a/-]? ?",
-    re.IGNORECASE,
-)
 _PHOTO_AFTER = re.compile(r" (?:photos?|images?|pictures?)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[/|\u2013\u2014\uff0f]\s*| - | via | \. |\s*\u00a9\s*|, (?=[Ff]ile\b)")
 _YEAR = re.compile(r"\s*\b(?:19|20)\d\d\b")
@@ -38,6 +33,7 @@ class _Words(msgspec.Struct, frozen=True):
     agencies: list[str]  # "agencies", without saying which
     before_sources: list[str]  # inside a line: "appeared first on"
     unnamed: list[str]  # a credit, and yet nobody: archive, social media
+    photo_by: list[str]  # before a photographer's name
     nobody: list[str]  # pool, handout: no photographer's name
     institutions: list[str]  # an institution's photo is not a photographer's
 
@@ -50,17 +46,19 @@ class _Tables(msgspec.Struct, frozen=True):
 
 
 _TABLES = read_table(__file__, "agencies.json", _Tables)
-_NAMES = {
-    alphanumeric(name): agency
+_SPELLED = [
+    (agency, name)
     for table in (_TABLES.outlet, _TABLES.photo, _TABLES.wire)
     for agency, names in table.items()
-    for name in fold_all(names)
-}
+    for name in names
+]
+_NAMES = dict(zip(all_letters_of([name for _, name in _SPELLED]), [agency for agency, _ in _SPELLED], strict=True))
 _BEFORE_NAMES = frozenset(fold_all(_TABLES.words.before_names))
 _AGENCIES = frozenset(fold_all(_TABLES.words.agencies))
-_UNNAMED = frozenset(map(alphanumeric, fold_all(_TABLES.words.unnamed)))
-_NOBODY = _UNNAMED | frozenset(map(alphanumeric, fold_all(_TABLES.words.nobody)))
+_UNNAMED = frozenset(all_letters_of(_TABLES.words.unnamed))
+_NOBODY = _UNNAMED | frozenset(all_letters_of(_TABLES.words.nobody))
 _INSTITUTIONS = tuple(fold_all(_TABLES.words.institutions))
+_PHOTO_BY = tuple(_TABLES.words.photo_by)
 
 
 class Credit(NamedTuple):
@@ -153,7 +151,7 @@ def _credit_in_brackets(line: str, end: int) -> Credit | None:
     if start < 0:
         return None
     inner = line[start + 1 : end - 1].strip()
-    said = _PHOTO_BY.match(inner)
+    said = _announced(inner)
     photographer, agency = _read(inner)
     if not (agency or said) and letters_of(inner) not in _UNNAMED:
         return None
@@ -187,18 +185,24 @@ def _credit_with_slash(line: str, floor: int, end: int) -> Credit | None:
 
 def _read(said: str) -> tuple[str | None, str | None]:
     """Photographer and agency of a credit without its brackets."""
-    match = _PHOTO_BY.match(said)
+    name_at = _announced(said)
     agency = agency_of(said)
     if agency:
         return None, agency
     names, agency = [], None
-    for piece in _pieces(_YEAR.sub("", said[match.end() :] if match else said)):
+    for piece in _pieces(_YEAR.sub("", said[name_at:])):
         known = agency_of(_PHOTO_AFTER.sub("", piece))
         agency = agency or known
         if not known and letters_of(piece) not in _NOBODY and _is_name(piece):
             names.append(piece)
     # An unknown name alone is a photographer's only where the credit says so.
-    return (names[0] if names and (agency or match) and not _is_institution(names[0]) else None), agency
+    return (names[0] if names and (agency or name_at) and not _is_institution(names[0]) else None), agency
+
+
+def _announced(said: str) -> int:
+    """Where a name begins behind `Photo by`, `Photo:` and the like, 0 where there is nothing like it."""
+    lower = said[:20].lower()
+    return max((len(words) for words in _PHOTO_BY if lower.startswith(words)), default=0)
 
 
 def _is_institution(name: str) -> bool:

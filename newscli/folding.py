@@ -51,12 +51,12 @@ def fold_all(texts: Iterable[str]) -> list[str]:
 
 def letters_of(text: str) -> str:
     """The folded letters and digits alone: one key for `A.F.P.`, `a f p` and `AFP`."""
-    return alphanumeric(fold(text))
+    return "".join(filter(str.isalnum, fold(text)))
 
 
-def alphanumeric(folded: str) -> str:
-    """The letters and digits of a text that is folded."""
-    return "".join(filter(str.isalnum, folded))
+def all_letters_of(texts: Iterable[str]) -> list[str]:
+    """The letters of each text, all in one go; a text is one line."""
+    return "".join([char for char in fold("\n".join(texts)) if char.isalnum() or char == "\n"]).split("\n")
 
 
 def copy_key(text: str) -> str:

@@ -27,20 +27,21 @@ _LANGUAGES = read_table(__file__, "languages.json", dict[str, _Language])
 _LETTERS = {name: language.letters for name, language in _LANGUAGES.items() if language.letters}
 _WORDS = {name: frozenset(language.words.split()) for name, language in _LANGUAGES.items() if language.words}
 
-# A pattern finds a letter of many in a seventh of the time that making a set of the text takes.
+# A pattern finds a letter of many in a seventh of the time that making a set of the text takes. Those that few pages
+# need are compiled when they are first needed.
 _ARABIC = re.compile(f"[{_LETTERS['ar']}]")
-_EXTENDED = re.compile(f"[{''.join(letters for name, letters in _LETTERS.items() if name != 'ar')}]")
+_EXTENDED = f"[{''.join(letters for name, letters in _LETTERS.items() if name != 'ar')}]"
 _LATIN = re.compile("[A-Za-z]")
-_OTHERS = re.compile(f"[A-Za-z{_EXTENDED.pattern[1:]}")  # most blocks of an Arabic page have none of these
+_OTHERS = re.compile(f"[A-Za-z{_EXTENDED[1:]}")  # most blocks of an Arabic page have none of these
 # What text in Arabic script does not go without for long: alef, beh, dal, reh, lam, meem, noon.
-_PLAIN_ARABIC = re.compile(f"[{_LETTERS['ar']}\u0627\u0628\u062f\u0631\u0644\u0645\u0646]")
+_PLAIN_ARABIC = f"[{_LETTERS['ar']}\u0627\u0628\u062f\u0631\u0644\u0645\u0646]"
 
 # Languages that share letters with Persian (peh, tcheh, jeh, gaf): a few letters of their own outweigh those.
 _SHARED_WITH_PERSIAN = tuple(name for name in _LETTERS if name not in ("ar", "fa"))
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Strong letters: neither digits nor punctuation nor marks.
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = (
     "[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 )
 _LEAST_WORDS = 2
@@ -81,9 +82,9 @@ def _direction(text: str) -> Direction | None:
     has_latin = _LATIN.search(text) is not None
     if text.isascii():
         return "ltr" if has_latin else None
-    if not has_latin and _PLAIN_ARABIC.search(text):
+    if not has_latin and re.search(_PLAIN_ARABIC, text):
         return "rtl"
-    right_to_left = sum(map(len, _RIGHT_TO_LEFT.findall(text)))
+    right_to_left = sum(map(len, re.findall(_RIGHT_TO_LEFT, text)))
     left_to_right = sum(map(len, _WORD.findall(text))) - right_to_left
     if right_to_left <= 0 >= left_to_right:
         return None
@@ -91,7 +92,7 @@ def _direction(text: str) -> Direction | None:
 
 
 def _arabic_script_language(text: str) -> str | None:
-    if not _EXTENDED.search(text):
+    if not re.search(_EXTENDED, text):
         return "ar" if _ARABIC.search(text) else None
     counts = {language: sum(map(text.count, own)) for language, own in _LETTERS.items()}
     own = max(_SHARED_WITH_PERSIAN, key=counts.__getitem__)

@@ -8,7 +8,7 @@ import msgspec
 from newscli import dates
 from newscli.agencies import Named, agency_of, is_wire
 from newscli.article import Block, Label
-from newscli.folding import alphanumeric, fold, fold_all, letters_of
+from newscli.folding import all_letters_of, fold, fold_all, letters_of
 from newscli.profiles import Profile
 from newscli.tables import read_table
 
@@ -31,9 +31,9 @@ class _Words(msgspec.Struct, frozen=True):
 
 
 _DATA = read_table(__file__, "bylines.json", _Words)
-_PLACES = frozenset(map(alphanumeric, fold_all(_DATA.places)))
-_ROLES = frozenset(map(alphanumeric, fold_all(_DATA.roles)))
-_NOT_AUTHORS = frozenset(map(alphanumeric, fold_all(_DATA.not_authors)))
+_PLACES = frozenset(all_letters_of(_DATA.places))
+_ROLES = frozenset(all_letters_of(_DATA.roles))
+_NOT_AUTHORS = frozenset(all_letters_of(_DATA.not_authors))
 _VERBS = frozenset(fold_all(_DATA.verbs))
 _FROM = frozenset(fold_all(_DATA.from_))
 _NAMES_WITH_WAW = frozenset(fold_all(_DATA.names_with_waw))
