@@ -1,6 +1,6 @@
 """Real terminals on a display of their own: run a command in one, take its picture, and read the Arabic back from it.
 
-    python tests/windows.py [--size 80x40] [--png DIR] [--read] TERMINAL... -- COMMAND...
+    python tests/windows.py [--size 80x40] [--png DIR] [--read] [--limit SECONDS] TERMINAL... -- COMMAND...
 
 A terminal is a name out of data/terminals.toml, or NAME+tmux for tmux inside it. `--read` prints what Tesseract makes
 of each picture. Needs Debian's xvfb, fontconfig, fonts-dejavu-core and the terminals, tesseract-ocr and
@@ -103,10 +103,12 @@ def display() -> Iterator[str]:
         server.wait()
 
 
-def shoot(name: str, command: Sequence[str], shown: str, *, size: tuple[int, int] = (80, 40), keys: str = "") -> Shot:
+def shoot(
+    name: str, command: Sequence[str], shown: str, *, size: tuple[int, int] = (80, 40), limit: float = 30
+) -> Shot:
     """Run a command in a terminal of `size` (columns, rows) on the display `shown`, and take the text area's picture.
 
-    `keys` are xdotool's names of keys, typed once the picture is steady: for a pager.
+    The command has `limit` seconds to end; a pager does not.
     """
     with tempfile.TemporaryDirectory(prefix="window", ignore_cleanup_errors=True) as made:
         folder = Path(made)
@@ -116,11 +118,8 @@ def shoot(name: str, command: Sequence[str], shown: str, *, size: tuple[int, int
             painted = _steady(shown)
             (folder / "run").touch()
             with suppress(TimeoutError):
-                _wait(folder / "status", window, folder, 5 if keys else 30)
+                _wait(folder / "status", window, folder, limit)
             after = _steady(shown, unlike=painted)
-            for key in keys.split():
-                subprocess.run(["xdotool", "key", key], env=os.environ | {"DISPLAY": shown}, check=True)
-                after = _steady(shown)
             status = int((folder / "status").read_text()) if (folder / "status").exists() else None
             return Shot(after.crop(_text_area(painted)), status, size[1])
         finally:
@@ -262,7 +261,7 @@ def main() -> None:
     parser.add_argument("--size", default="80x40", metavar="COLUMNSxROWS")
     parser.add_argument("--png", type=Path, default=Path(), metavar="DIR")
     parser.add_argument("--read", action="store_true")
-    parser.add_argument("--keys", default="")
+    parser.add_argument("--limit", type=float, default=30, metavar="SECONDS")
     parser.add_argument("terminals", nargs="+")
     split = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
     args = parser.parse_args(sys.argv[1:split])
@@ -270,7 +269,7 @@ def main() -> None:
     args.png.mkdir(parents=True, exist_ok=True)
     with display() as shown:
         for name in args.terminals:
-            shot = shoot(name, sys.argv[split + 1 :], shown, size=(columns, rows), keys=args.keys)
+            shot = shoot(name, sys.argv[split + 1 :], shown, size=(columns, rows), limit=args.limit)
             shot.image.save(args.png / f"{name}.png")
             sys.stdout.write(f"{name}: exit {shot.status}, {shot.image.width}x{shot.image.height} pixels\n")
             if args.read:

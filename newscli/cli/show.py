@@ -108,12 +108,16 @@ def _paragraphs(
         if len(inputs) > 1:
             yield Paragraph(DIVIDER, escaped(found.path), rtl=False)
         paragraphs = page_of(article, options["sections"], everything=options["everything"])
-        if not paragraphs and any(block.text.strip() for block in article.blocks):
-            what = "in these sections" if options["sections"] else "that looks like an article"
-            notes.append(f"{found.path}: nothing {what}; --all shows the whole page")
+        if not options["sections"] and _is_mostly_left_out(article, paragraphs):
+            notes.append(f"{found.path}: most of it does not look like an article; --all shows the whole page")
         yield from map(revealed, paragraphs) if options["reveal"] else paragraphs
         if options["verbose"]:
             notes.append(f"{found.path}: {_hidden(article)}")
+
+
+def _is_mostly_left_out(article: Article, paragraphs: list[Paragraph]) -> bool:
+    shown = sum(len(paragraph.text) for paragraph in paragraphs)
+    return sum(len(block.text.strip()) for block in article.blocks) > 2 * shown
 
 
 def _hidden(article: Article) -> str:

@@ -19,9 +19,9 @@ from newscli.terminal.pager import page
 from newscli.terminal.themes import THEMES, theme_for
 from newscli.terminal.view import Look, measure_for, view
 
-# A pager shows codes for the direction of paragraphs, and RIGHT-TO-LEFT MARKs, as text. There a terminal that orders
-# text is given lines that come out right when it takes them for left-to-right ones.
-_MODES_IN_A_PAGER: dict[str, str] = {"vte": "inverse", "konsole": "inverse"}
+# A pager shows the codes for the direction of paragraphs as text. Without them VTE takes every line for a left-to-right
+# one, and is sent what then comes out right.
+_MODES_IN_A_PAGER = {"vte": "inverse"}
 
 _COLUMNS, _ROWS = 80, 24
 _NO_STYLE = "\x1b[0m"

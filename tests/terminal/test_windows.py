@@ -3,6 +3,8 @@
 Skipped, with the Debian packages that are missing, where a terminal or a tool is not installed.
 """
 
+import shutil
+
 import pytest
 import windows
 from project import COMMAND, SAMPLES, newscli
@@ -31,6 +33,15 @@ def test_a_page_reads_right(screen, terminal):
     needs(terminal)
     shot = windows.shoot(terminal, [COMMAND, "show", "--no-pager", str(PAGE)], screen)
     assert shot.status == 0
+    assert windows.error_rate(newscli("show", PAGE).stdout.decode(), windows.read(shot)) < READABLE
+
+
+@pytest.mark.parametrize("terminal", ["xterm", "sakura"])
+@pytest.mark.skipif(not shutil.which("less"), reason="not installed: less")
+def test_a_page_reads_right_in_less(screen, terminal):
+    needs(terminal)
+    shot = windows.shoot(terminal, [COMMAND, "show", "--pager", str(PAGE)], screen, limit=3)
+    assert shot.status is None  # less waits for a key
     assert windows.error_rate(newscli("show", PAGE).stdout.decode(), windows.read(shot)) < READABLE
 
 
