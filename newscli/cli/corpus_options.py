@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +15,8 @@ from newscli.corpora import is_corpus
 from newscli.errors import ExitCode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newscli.corpora.conversion import Report, Watch, Workers
     from newscli.corpora.inputs import CorpusFile
     from newscli.corpora.journal import Options
@@ -133,10 +134,12 @@ class _RecordsRun:
         if self._asked.output_dir is None:
             self._to_stdout()
         else:
+            from pathlib import Path  # 5 ms that convert and validate of a page need not wait for
+
             self._to_folder(Path(self._asked.output_dir))
         return self._status
 
-    def _to_folder(self, folder: Path) -> None:
+    def _to_folder(self, folder: "Path") -> None:
         from newscli.corpora.conversion import convert_corpus
 
         asked = self._asked
@@ -187,7 +190,7 @@ class _RecordsRun:
         self._status = ExitCode.INPUT
         print_message(message)
 
-    def _say(self, report: "Report", folder: Path) -> None:
+    def _say(self, report: "Report", folder: "Path") -> None:
         manifest = report.manifest
         for each in manifest.inputs:
             if each.error:
