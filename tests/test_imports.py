@@ -30,8 +30,8 @@ COMMANDS = {
     "schema": (["schema"], _LEAST),
 }
 
-# Standard modules that cost more than 5 ms, and that no command above needs.
-COSTLY = {"asyncio", "multiprocessing", "concurrent", "email", "http", "pydoc", "sqlite3", "ssl", "unittest", "xml"}
+# Standard modules that cost some milliseconds or more, and that no command above needs.
+COSTLY = {"pathlib", "asyncio", "multiprocessing", "concurrent", "email", "http", "pydoc", "sqlite3", "ssl", "unittest", "xml"}
 
 
 @pytest.mark.parametrize(("arguments", "allowed"), COMMANDS.values(), ids=COMMANDS)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
-from pathlib import Path
 
 from newscli.article import SECTION_OF, Article, Block, Label, Section
 from newscli.chars import EMBEDDINGS, ISOLATES, POP_DIRECTIONAL_FORMATTING, POP_DIRECTIONAL_ISOLATE
@@ -18,6 +17,7 @@ from newscli.document import LINE_END
 from newscli.formats import Options, Written
 from newscli.formats.arrange import arrange
 from newscli.formats.marks import mark_controls
+from newscli.tables import beside
 
 # Markup's own characters, and the bidi controls, which could turn a line of the source around.
 _REFERENCES = {
@@ -162,6 +162,7 @@ def _attribute(text: str) -> str:
 @cache
 def _style() -> tuple[str, str]:
     """The style sheet and the policy that allows it."""
-    style = Path(__file__).with_name("page.css").read_text("utf-8")
+    with open(beside(__file__, "page.css"), encoding="utf-8") as file:
+        style = file.read()
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return style, f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
