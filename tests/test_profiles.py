@@ -79,6 +79,8 @@ BAD = {
     "an unknown label": ("name = 'x'\n[lines]\nmenu = ['x']", "menu"),
     "a wrong type": ("name = 'x'\n[lines]\nsource = 'x'", "lines"),
     "a list of paragraphs": ("name = 'x'\n[lists]\nbody = ['x']", "lists.body"),
+    "a base of its own": ("name = 'x'\n[base]\nname = 'y'", "no such key: base"),
+    "newscli's own name": ("name = 'generic'", "name: generic is newscli's own"),
     "not UTF-8": (b"name = '\xff'", "byte 8: not UTF-8"),
     "arrays in arrays": ("name = " + "[" * 100_000, "not TOML"),
 }
@@ -203,6 +205,11 @@ def test_a_learned_profile_can_be_loaded_and_knows_the_site_s_other_pages(tmp_pa
 def test_pages_without_a_paragraph_teach_nothing():
     pages = [Document(f"Home\nPolitics\nBrief {number}\nAbout us\n") for number in ("one", "two", "three")]
     assert learn(pages, "site", GENERIC).furniture == ()
+
+
+def test_a_name_that_is_taken():
+    with pytest.raises(ConfigError, match="generic is newscli's own profile"):
+        learn([page_of(1), page_of(2)], "generic", GENERIC)
 
 
 def test_copies_of_a_page_are_one_page():

@@ -17,7 +17,8 @@ from newscli.tables import beside
 __all__ = ["BUILT_IN", "Detection", "Known", "Marker", "Profile", "detect", "known_labels", "load", "text_of"]
 
 # The profiles that come with newscli, `generic` first.
-BUILT_IN = ("generic", "aljazeera")
+_GENERIC = "generic"
+BUILT_IN = (_GENERIC, "aljazeera")
 
 # So much of a page tells whose it is (characters).
 _LOOKED_AT = 200_000
@@ -38,7 +39,7 @@ def load(name: str) -> Profile:
     Raises ConfigError, naming the file and the key, where it cannot be used.
     """
     profile = _profile(_table(name), name)
-    return profile if profile.name == "generic" else msgspec.structs.replace(profile, base=load("generic"))
+    return profile if name == _GENERIC else msgspec.structs.replace(profile, base=load(_GENERIC))
 
 
 def detect(document: Document) -> Detection:
@@ -90,6 +91,10 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def _profile(table: dict[str, Any], where: str) -> Profile:
+    if "base" in table:
+        raise ConfigError(f"{where}: no such key: base; generic is every profile's")
+    if table.get("name") == _GENERIC != where:
+        raise ConfigError(f"{where}: name: generic is newscli's own")
     try:
         profile = msgspec.convert(table, Profile)
     except msgspec.ValidationError as error:

@@ -14,7 +14,7 @@ from newscli.agencies import named_sources
 from newscli.article import Label
 from newscli.chars import BIDI_CONTROLS
 from newscli.document import Document
-from newscli.errors import InputError
+from newscli.errors import ConfigError, InputError
 from newscli.folding import fold
 from newscli.profiles.profile import Profile
 
@@ -67,8 +67,10 @@ class _Seen(NamedTuple):
 def learn(documents: Iterable[Document], name: str, generic: Profile) -> Learned:
     """What the pages of one site have in common; two pages with the same longest line count once.
 
-    Raises InputError where there are fewer than two.
+    Raises InputError where there are fewer than two, ConfigError where the name is taken.
     """
+    if name == generic.name:
+        raise ConfigError(f"{name} is newscli's own profile; choose another name")
     pages = _distinct(documents)
     if len(pages) < 2:  # noqa: PLR2004 -- what recurs does so at least once
         raise InputError(f"{name}: at least two different pages of one site are needed")
