@@ -32,7 +32,7 @@ _WIDTHS = {
 }  # fmt: skip
 _WIDTH_BYTES = {ord(letter): chr(width) for letter, width in _WIDTHS.items()}
 _CLUSTER = re.compile(
-    "[tc]|P*(?:RR?|[Ee](?:[xnk]*z[Ee])*|L*(?:V+|AV*|B)T*|L+|[^tcP])[xmznk]*|P+[xmznk]*"  # GB6 to GB13
+    "[tc]|P*(?:RR?|[Ee](?:[xnk]*z[Ee])*|L*(?:V+|AV*|B)T*|L+|T+|[^tcP])[xmznk]*|P+[xmznk]*"  # GB6 to GB13
 )
 
 _PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
