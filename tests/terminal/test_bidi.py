@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from project import SHARED
 
 from newscli.terminal.bidi import bidi_classes, embedding_levels, line_levels, visual_runs
-from project import SHARED
 
 # A character of each Bidi_Class.
 CHARACTERS = {

@@ -1,4 +1,4 @@
-"""Whole paragraphs: nothing that shows is lost, and every cluster knows where it comes from, at every width and mode."""
+"""Whole paragraphs: nothing that shows is lost, every cluster knows where it comes from, at every width and mode."""
 
 import unicodedata
 from collections import Counter
@@ -13,7 +13,7 @@ from newscli.terminal.unicode_tables import MIRRORED
 
 # Whatever text may hold, a little of each kind.
 ALPHABET = (
-    "\u0628\u062f\u0644\u0627\u0623\u0647\u0648\u06cc\u06ce\u06c2\u05d0\u05d1\u064e\u0651\u0670\u0654\u0640\u0301"  # letters and marks
+    "\u0628\u062f\u0644\u0627\u0623\u0647\u0648\u06cc\u06ce\u06c2\u05d0\u05d1\u064e\u0651\u0670\u0654\u0640\u0301"
     "abz15\u0661\u0665\u06f3 +-/.,:%()[]<>\u00ab\u00bb\u060c\u061f\"'\u2026\t\u00a0"
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad\ufeff\ufe0f"
     "\x00\x07\x1b\x7f\x85\x9b\u2028\u2029\udc80\u4e2d\ud55c\u1112\u1161\U0001f468\U0001f469\U0001f1f6\u2764\U0001f3fd\u0600"

@@ -4,9 +4,9 @@ import gzip
 import re
 
 import pytest
+from project import SHARED
 
 from newscli.terminal.unicode_tables import DUAL_JOINING, JOIN_CAUSING, MIRRORED, RIGHT_JOINING
-from project import SHARED
 
 ARABIC_BLOCKS = (range(0x0600, 0x0700), range(0x0750, 0x0780), range(0x0870, 0x0900))
 
@@ -20,7 +20,7 @@ def rows(name):
 
 
 def test_mirrored():
-    assert MIRRORED == {chr(int(char, 16)): chr(int(mirror, 16)) for char, mirror in rows("BidiMirroring.txt")}
+    assert {chr(int(char, 16)): chr(int(mirror, 16)) for char, mirror in rows("BidiMirroring.txt")} == MIRRORED
 
 
 @pytest.mark.parametrize(("joining_type", "table"), [("D", DUAL_JOINING), ("R", RIGHT_JOINING), ("C", JOIN_CAUSING)])
