@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import NamedTuple
 
 from newscli.config import Config
@@ -191,7 +190,8 @@ def _from_tmux(environment: Mapping[str, str]) -> tuple[str, str]:
 def _variables_of(pid: str) -> dict[str, str]:
     """A process's variables where the system shows them: tmux's client runs in the terminal we are looking for."""
     with suppress(OSError):
-        pairs = Path(f"/proc/{_number(pid)}/environ").read_bytes().decode("utf-8", "replace").split("\0")
+        with open(f"/proc/{_number(pid)}/environ", "rb") as file:  # noqa: PTH123 -- pathlib's import costs show 5 ms
+            pairs = file.read().decode("utf-8", "replace").split("\0")
         return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
     return {}
 
