@@ -37,7 +37,8 @@ def programs(page: Path) -> dict[str, list[str]]:
 def seconds(command: list[str]) -> float:
     """The wall time of one run, in a folder without a configuration."""
     start = time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, cwd=tempfile.gettempdir())
+    away = tempfile.gettempdir()
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, cwd=away)
     taken = time.perf_counter() - start
     if done.stderr:
         raise SystemExit(f"{command}: {done.stderr.decode()}")
