@@ -49,10 +49,10 @@ _OUTPUT_OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--dedup",
         is_flag=False,
-        flag_value="0.8",
+        flag_value="0.7",
         type=click.FloatRange(0.1, 1),
         metavar="[SIMILARITY]",
-        help="Leave out near-duplicates, keep the first. Default: 0.8.",
+        help="Leave out near-duplicates, keep the first. Default: 0.7.",
     ),
     click.option("--card", is_flag=True, help="Write a dataset card."),
 )
