@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscli.article import Article, Label, document_of, from_json, to_json
@@ -37,6 +37,7 @@ def proven(article: Article, document: Document) -> Article:
     return article
 
 
+@settings(deadline=None)
 @given(TEXTS, st.booleans(), st.data())
 def test_any_labels(text, bom, data):
     document = Document(text, bom=bom)
@@ -44,12 +45,14 @@ def test_any_labels(text, bom, data):
     proven(assemble(document, [LineLabel(label, 0.5, "drawn") for label in labels], load("generic")), document)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_own_labels(text):
     document = Document(text)
     proven(parse_document(document), document)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("\u0627\u0628 (AFP)\n20/1:"), max_size=80))
 def test_bytes_of_another_encoding(text):
     document = Document(text, encoding="windows-1256")

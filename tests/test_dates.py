@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from project import DATA
 
@@ -29,6 +29,7 @@ def test_names_are_distinct():
     assert len(CASES) == len(ROWS)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("0123\u0661\u06f2 /.-:()\n,\u060c\u0645\u0635TGMT+\u0627\u0631\u0633"), max_size=60))
 def test_any_text(text):
     """Places lie in the text, in order; what is given is a date of the calendar."""
@@ -45,12 +46,14 @@ def test_any_text(text):
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from("/.-"))
 def test_any_numeric_day(day, mark):
     for text in (f"{day.day}{mark}{day.month}{mark}{day.year}", f"{day.year}{mark}{day.month}{mark}{day.day}"):
         assert [found.iso for found in dates.find(text)] == [day.isoformat()]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 455 * 365))
 def test_jalali_days_follow_each_other(offset):
     """The calendar's years of 12 months, counted day by day from Nowruz 1178."""

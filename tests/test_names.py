@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from articles import article_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from project import DATA, ROOT
 
@@ -96,6 +96,7 @@ def test_every_name_of_the_table_is_found():
     assert {name: agency_of(name) for name, _ in names} == dict(names)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("AFP/()\u00a9 .-|\u0631\u0648\u064a\u062a\u0632Photby\n"), max_size=80))
 def test_any_line_has_a_credit_at_its_end_or_none(line):
     credit = credit_at_end(line)

@@ -6,7 +6,7 @@ import tomllib
 
 import msgspec
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from project import ROOT, SAMPLES, newscli
 
@@ -53,6 +53,7 @@ def test_marker_of(line, label, rest):
         assert line[marker.end :] == rest
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_a_marker_lies_in_its_line(line):
     marker = GENERIC.marker_of(line)
@@ -234,6 +235,7 @@ WORDS = st.text(st.sampled_from("ab\\\"'\u0627[]#=,\u202e\x00\x1b\x7f\ufeff."), 
 NASTY = '"] = \\" # ]\x1b a'
 
 
+@settings(deadline=None)
 @example([NASTY], "x")
 @given(st.lists(st.one_of(LINES, WORDS), min_size=1, max_size=8), st.one_of(LINES, WORDS))
 def test_whatever_recurs_is_written_so_that_it_can_be_read(furniture, name):
