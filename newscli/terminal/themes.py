@@ -75,7 +75,7 @@ def theme_for(
     """The theme's name, or None for no codes at all: in a file, on a dumb terminal, with the option `never`.
 
     `asked` is the user's choice, else it is the one for the background that the terminal told (`light`, `dark`) or
-    COLORFGBG tells. A terminal without colour and the Linux console are `plain`.
+    COLORFGBG tells. What has no colour or tells nothing of it, and the Linux console, is `plain`.
     """
     if not has_colour(colour, environment, terminal=terminal):
         return "plain" if terminal and colour == "auto" and not _is_dumb(environment) else None
@@ -85,8 +85,10 @@ def theme_for(
         return "plain"
     if background:
         return background
-    # rxvt and Konsole set COLORFGBG to "foreground;background", numbers of the 16 colours: 7 and 15 are white.
-    return "light" if environment.get("COLORFGBG", "").endswith((";7", ";15")) else "dark"
+    # rxvt and Konsole set COLORFGBG to "foreground;background", numbers of the 16 colours: 7 and 15 are white. On an
+    # unknown background no colour is sure to be seen.
+    told = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return ("light" if told in {"7", "15"} else "dark") if told.isdecimal() else "plain"
 
 
 def _is_dumb(environment: Mapping[str, str]) -> bool:

@@ -147,7 +147,7 @@ def test_a_configuration_that_names_what_there_is_not(tmp_path, line, message):
 def test_configuration(tmp_path):
     (tmp_path / "newscli.toml").write_text("bidi = 'visual'\nwidth = 40\ntheme = 'light'\n")
     ended = run_on_terminal([*SHOW, "--no-pager", PAGE])
-    assert "\x1b[1;96m" in ended.output
+    assert "\x1b[1m" in ended.output
     lines = newscli("show", PAGE, cwd=tmp_path, FORCE_COLOR="1").stdout.decode().split("\n")
     assert lines[0].lstrip(" ").startswith("\x1b[1;34m")
     assert max(map(cells_of, lines)) == 40

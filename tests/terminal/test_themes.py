@@ -32,7 +32,8 @@ THEME = {
     "a dark terminal": ("auto", "auto", {**XTERM, "COLORFGBG": "0;15"}, "dark", "dark"),
     "COLORFGBG, light": (None, "auto", {**XTERM, "COLORFGBG": "0;default;15"}, None, "light"),
     "COLORFGBG, dark": (None, "auto", {**XTERM, "COLORFGBG": "15;0"}, None, "dark"),
-    "nothing known": (None, "auto", XTERM, None, "dark"),
+    "nothing known": (None, "auto", XTERM, None, "plain"),
+    "COLORFGBG, in words": (None, "auto", {**XTERM, "COLORFGBG": "default;default"}, None, "plain"),
     "the Linux console": (None, "auto", {"TERM": "linux"}, None, "plain"),
     "NO_COLOR": ("dark", "auto", {**XTERM, "NO_COLOR": "1"}, None, "plain"),
     "the option against": ("dark", "never", XTERM, None, None),
@@ -47,4 +48,4 @@ def test_theme(asked, colour, environment, background, name):
 
 def test_theme_for_a_file():
     assert theme_for(None, "auto", XTERM, None, terminal=False) is None
-    assert theme_for(None, "always", XTERM, None, terminal=False) == "dark"
+    assert theme_for(None, "always", XTERM, "dark", terminal=False) == "dark"
