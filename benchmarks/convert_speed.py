@@ -5,8 +5,8 @@
 Makes N articles of about 5.5 KB as text, as HTML and as Markdown in a temporary folder. CPU-seconds (user and system)
 are what is compared: a busy machine blurs them least. The floor is what no program can do without: reading each file,
 decoding it and writing its text as a line of JSON, in this Python. trafilatura runs in one process over the HTML of the
-same articles, pandoc once for each file, as a shell script would. --memory converts so many files each and prints the
-highest memory of a process.
+same articles, pandoc once for each file, as a shell script would. --memory converts so many short files (what
+grows with their number is not what is in them) and prints the highest memory of a process.
 
 Needs trafilatura (PyPI) and pandoc (Debian); what is absent is left out, and said.
 """
@@ -146,15 +146,18 @@ def by_jobs(folder: Path) -> dict[int, float]:
 
 
 def memory(folder: Path, count: int) -> float:
-    """The highest memory of a process, in MiB, that converts so many files."""
-    listed = "\n".join(map(str, sorted(folder.rglob("*.txt"))[:count]))
+    """The highest memory of a process, in MiB, that converts a folder of so many short files."""
+    place = folder / f"short{count}"
+    for number in range(count):
+        path = place / f"{number // 1000:03}" / f"{number:06}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{WORDS[0]} {number}\n\n{WORDS[1]}.\n", "utf-8")
     code = (
         "import resource, subprocess, sys\n"
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)\n"
     )
-    (folder / "list").write_text(listed)
-    command = [NEWSCLI, "convert", "--to", "jsonl", "--jobs", "1", "--files-from", str(folder / "list")]
+    command = [NEWSCLI, "convert", "--to", "jsonl", "--jobs", "1", str(place)]
     return float(subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True).stdout)
 
 
@@ -162,13 +165,13 @@ def main() -> None:
     """Make the articles, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=20_000)
-    parser.add_argument("--memory", type=int, nargs="*", default=[1000, 20_000])
+    parser.add_argument("--memory", type=int, nargs="*", default=[1000, 100_000])
     parser.add_argument("--part", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.part:
         PARTS[options.part[0]](options.part[1])
         return
-    count = max([options.files, *options.memory])
+    count = options.files
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make(folder, count)
@@ -180,7 +183,7 @@ def main() -> None:
         walls = by_jobs(folder / "txt")
         print(f"--jobs 2 takes {walls[2] / walls[1]:.2f} of the wall time of --jobs 1 ({walls[1]:.1f} s)")
         for files in options.memory:
-            print(f"memory for {files:>7,} files: {memory(folder / 'txt', files):6.1f} MiB")
+            print(f"memory for {files:>7,} files: {memory(folder, files):6.1f} MiB")
 
 
 if __name__ == "__main__":

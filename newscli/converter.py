@@ -137,6 +137,8 @@ class Names:
             path = self.of(file)
             if path in taken:
                 other = next(each.path for each in inputs() if self.of(each) == path)
+                if other == file.path:
+                    raise ConfigError(f"{file.path}: is given twice")
                 raise ConfigError(f"{other} and {file.path} would both be written to {path}; {_ADVICE}")
             taken.add(path)
         existing = {_identity(path): path for path in taken if os.path.exists(path)}

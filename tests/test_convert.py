@@ -85,6 +85,14 @@ class TestWhereItGoes:
         assert (done.returncode, len(tree_of(tmp_path / "out"))) == (0, 6)
         assert (tmp_path / "out" / "d").is_dir()
 
+    def test_a_folder_of_what_is_read_back(self, pages, tmp_path):
+        for to, back in (("json", "text"), ("md", "json")):
+            newscli("convert", "--to", to, "--output-dir", tmp_path / to, pages)
+            out = tmp_path / f"back-{to}"
+            done = newscli("convert", "--from", to, "--to", back, "--output-dir", out, tmp_path / to)
+            assert (done.returncode, len(tree_of(out))) == (0, 6)
+        assert tree_of(tmp_path / "back-json") == tree_of(pages)
+
     def test_a_device(self):
         assert newscli("convert", "-o", "/dev/null", PAGE).returncode == 0
         done = newscli("convert", "-o", "/dev/full", PAGE)
@@ -104,6 +112,7 @@ USAGE = {
     "an unknown section": ["--to", "text", "--sections", "bodi", PAGE],
     "an unknown name": ["--output-dir", "out", "--output-name", "{titel}", PAGE],
     "a name that leads out": ["--output-dir", "out", "--output-name", "../{stem}", PAGE],
+    "an input twice": ["--output-dir", "out", PAGE, PAGE],
     "no process": ["--jobs", "0", PAGE],
 }
 

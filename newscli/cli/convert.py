@@ -32,6 +32,9 @@ from newscli.formats.marks import mark_controls
 # From so many files on, starting other processes pays off.
 _MANY = 64
 
+# The files of a folder that --from means.
+_PATTERNS = {"auto": "*.txt", "text": "*.txt", "json": "*.json", "md": "*.md"}
+
 _SUFFIXES = {form.suffix: name for name, form in reversed(FORMATS.items())}
 
 
@@ -46,7 +49,7 @@ class Asked(msgspec.Struct, frozen=True):
     output_name: str
     root: str | None
     force: bool
-    glob: str
+    glob: str | None
     files_from: str | None
     null: bool
     flavor: str
@@ -90,7 +93,7 @@ def _list_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 )
 @click.option("--root", metavar="DIR", help="{path} of a file named here is relative to this folder.")
 @click.option("--force", is_flag=True, help="Replace files that exist; an input never.")
-@click.option("--glob", metavar="PATTERN", default="*.txt", show_default=True, help="Which files of a folder to take.")
+@click.option("--glob", metavar="PATTERN", help="Which files of a folder to take. Default: *.txt, or what --from says.")
 @click.option("--files-from", metavar="FILE", help="Read paths from this file, one a line; - is standard input.")
 @click.option("-0", "--null", is_flag=True, help="NUL bytes part the paths of --files-from.")
 @click.option("--flavor", type=click.Choice(FLAVORS), default="commonmark", show_default=True, help="Of Markdown.")
@@ -181,9 +184,9 @@ class _Run:
 
     def _inputs(self, *, report: bool = True) -> Iterator[InputFile]:
         """The inputs; what is passed over on the way is reported."""
-        found = find_inputs(
-            self._paths, pattern=self._asked.glob, root=self._asked.root, exclude=self._asked.output_dir
-        )
+        asked = self._asked
+        pattern = asked.glob or _PATTERNS[asked.source]
+        found = find_inputs(self._paths, pattern=pattern, root=asked.root, exclude=asked.output_dir)
         for each in found:
             if isinstance(each, InputFile):
                 yield each

@@ -52,3 +52,8 @@ def _record(article: Article) -> dict[str, Any]:
             "sha256": article.input.sha256,
         },
     }
+
+
+def present(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that hold something: in the formats of others, absent says unknown better than null."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}

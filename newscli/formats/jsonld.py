@@ -6,6 +6,7 @@ import msgspec
 
 from newscli.article import Article, Caption
 from newscli.formats import Options, Written
+from newscli.formats.json import present
 
 # Inside a script element a `<` could end it or open a comment; U+2028 and U+2029 end a line of JavaScript.
 _ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029"}
@@ -13,7 +14,7 @@ _ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029"}
 
 def write(article: Article, options: Options) -> Written:  # noqa: ARG001 -- the writers' signature
     """One line of JSON-LD."""
-    text = msgspec.json.encode(_present(_news_article(article))).decode().translate(_ESCAPED)
+    text = msgspec.json.encode(present(_news_article(article))).decode().translate(_ESCAPED)
     return Written(text.encode() + b"\n")
 
 
@@ -33,7 +34,7 @@ def _news_article(article: Article) -> dict[str, Any]:
         "image": [_image(caption) for caption in article.captions],
         "articleBody": article.text,
         "mentions": [
-            _present(
+            present(
                 {
                     "@type": "NewsArticle",
                     "headline": story.title,
@@ -49,7 +50,7 @@ def _news_article(article: Article) -> dict[str, Any]:
 def _image(caption: Caption) -> dict[str, Any]:
     credit = caption.credit
     creator = {"@type": "Person", "name": credit.photographer} if credit and credit.photographer else None
-    return _present(
+    return present(
         {
             "@type": "ImageObject",
             "caption": caption.text,
@@ -58,8 +59,3 @@ def _image(caption: Caption) -> dict[str, Any]:
             "creator": creator,
         }
     )
-
-
-def _present(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields that hold something: absent says unknown better than null."""
-    return {name: value for name, value in fields.items() if value not in (None, "", [])}

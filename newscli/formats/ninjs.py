@@ -7,6 +7,7 @@ import msgspec
 
 from newscli.article import Article, Caption, RelatedStory
 from newscli.formats import Options, Written
+from newscli.formats.json import present
 
 _STANDARD = {
     "name": "ninjs",
@@ -17,7 +18,7 @@ _STANDARD = {
 
 def write(article: Article, options: Options) -> Written:  # noqa: ARG001 -- the writers' signature
     """One line of ninjs."""
-    return Written(msgspec.json.encode(_present(_item(article))) + b"\n")
+    return Written(msgspec.json.encode(present(_item(article))) + b"\n")
 
 
 def _item(article: Article) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def _item(article: Article) -> dict[str, Any]:
         "by": "\u060c ".join(article.authors),  # Arabic comma
         "people": [{"name": name, "rel": "author"} for name in article.authors],
         "infoSources": [
-            _present({"name": source.agency or source.name, "literal": source.name, "role": "source"})
+            present({"name": source.agency or source.name, "literal": source.name, "role": "source"})
             for source in article.sources
         ],
         "bodies": [_body(article.text)] if article.text else [],
@@ -58,7 +59,7 @@ def _body(text: str) -> dict[str, Any]:
 
 def _picture(caption: Caption, uri: str) -> dict[str, Any]:
     credit = caption.credit
-    return _present(
+    return present(
         {
             "name": "caption",
             "rel": "illustration",
@@ -75,7 +76,7 @@ def _picture(caption: Caption, uri: str) -> dict[str, Any]:
 def _related(story: RelatedStory, uri: str) -> dict[str, Any]:
     headline = [{"role": "main", "contentType": "text/plain", "value": story.title}] if story.title else []
     teaser = [{"role": "summary", "contentType": "text/plain", "value": story.teaser}] if story.teaser else []
-    return _present(
+    return present(
         {
             "name": "related story",
             "rel": "seeAlso",
@@ -107,7 +108,3 @@ def _note(article: Article) -> str | None:
     """The dates that are less than a date-time, for a person."""
     dates = {"published": article.date_published, "modified": article.date_modified}
     return "; ".join(f"{what} {date}" for what, date in dates.items() if date and not _date_time(date)) or None
-
-
-def _present(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, "", [])}
