@@ -24,8 +24,14 @@ class LineLabel(NamedTuple):
 
 _BLANK = LineLabel(Label.BLANK, 1.0, "white space alone")
 
+# The first fields of LineFacts are the line itself, not facts that features are made of.
+OWN = 4
+FIELDS = LineFacts._fields[OWN:] + Place._fields
+
 # A label whose best path is so much worse than the best one's (in weights of the data file) is given up.
-_BEAM = 500
+_BEAM = 250
+_NEVER = 100_000
+_SURE = 150  # a margin that says as much as a copy of the line does
 
 
 class Page(NamedTuple):
@@ -43,10 +49,10 @@ def label_lines(document: Document, profile: Profile | None = None) -> list[Line
     labels = [_BLANK] * len(document.lines)
     if page.numbers:
         known = weights()
-        path, margins = best_path(emissions(rows_of(page)), page.gaps, known)
+        path, margins = decode(emissions(rows_of(page), len(LineFacts._fields) - OWN), page, known)
         for at, (state, margin) in enumerate(zip(path, margins, strict=True)):
             label = known.labels[state]
-            reason = reason_for(label, page.facts, page.places, at)
+            reason = reason_for(label, page.facts[at], page.places[at])
             labels[page.numbers[at]] = LineLabel(label, _confidence(margin, known), reason)
     return labels
 
@@ -71,23 +77,31 @@ def rows_of(page: Page) -> list[tuple[object, ...]]:
     return [facts[OWN:] + place for facts, place in zip(page.facts, page.places, strict=True)]
 
 
-# The first fields of LineFacts are the line itself, not facts that features are made of.
-OWN = 4
-FIELDS = LineFacts._fields[OWN:] + Place._fields
+def decode(scores: Sequence[Sequence[float]], page: Page, known: Weights) -> tuple[list[int], list[float]]:
+    """The best sequence of labels for a page that has one headline, and its margins (see best_path)."""
+    path, margins = best_path(scores, page.gaps, known)
+    headline = known.labels.index(Label.HEADLINE)
+    found = [at for at, state in enumerate(path) if state == headline]
+    words = {at: frozenset([word[1] for word in page.facts[at].words if word[1]]) for at in found}
+    best = max(found, key=lambda at: _like_a_headline(page, at) + margins[at] / _SURE, default=-1)
+    strange = [at for at in found if 2 * len(words[at] & words[best]) < min(len(words[at]), len(words[best]))]
+    if not strange:
+        return path, margins
+    allowed = list(scores)
+    for at in strange:
+        allowed[at] = [-_NEVER if state == headline else score for state, score in enumerate(scores[at])]
+    return best_path(allowed, page.gaps, known)
 
 
-def best_path(scores: Sequence[Sequence[int]], gaps: Sequence[int], known: Weights) -> tuple[list[int], list[int]]:
-    """The best sequence of labels (Viterbi 1967), and for each line how much the second best label there lags behind."""
-    best = list(map(add, known.starts, scores[0]))
-    forward = [best]
-    for at in range(1, len(scores)):
-        steps = known.steps[1 if gaps[at] else 0]
-        limit = max(best) - _BEAM
-        paths = [[score + step for step in steps[state]] for state, score in enumerate(best) if score >= limit]
-        reached = list(map(max, *paths)) if len(paths) > 1 else paths[0]
-        best = list(map(add, reached, scores[at]))
-        forward.append(best)
-    behind = list(known.ends)
+def _like_a_headline(page: Page, at: int) -> float:
+    place = page.places[at]
+    return (place.copy != "") + 0.5 * (place.title in ("best", "more"))
+
+
+def best_path(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Weights) -> tuple[list[int], list[float]]:
+    """The best sequence of labels (Viterbi 1967), and for each line how far the best path by another label lags."""
+    forward = _forward(scores, gaps, known)
+    behind: Sequence[float] = known.ends
     states, margins = [], []
     for at in range(len(scores) - 1, -1, -1):
         total = list(map(add, forward[at], behind))
@@ -95,16 +109,36 @@ def best_path(scores: Sequence[Sequence[int]], gaps: Sequence[int], known: Weigh
         states.append(total.index(first))
         margins.append(first - second)
         if at:
-            steps = known.steps[1 if gaps[at] else 0]
-            ahead = list(map(add, behind, scores[at]))
-            limit = max(total) - _BEAM
-            # Only labels on a path that is nearly as good as the best can be worth a look.
-            alive = [state for state, score in enumerate(total) if score >= limit]
-            behind = [max([row[state] + ahead[state] for state in alive]) for row in steps]
+            columns = known.columns[1 if gaps[at] else 0]
+            own = scores[at]
+            behind = _reached(
+                [
+                    [step + behind[state] + own[state] for step in columns[state]]
+                    for state, score in enumerate(total)
+                    if score >= first - _BEAM
+                ]
+            )
     return states[::-1], margins[::-1]
 
 
-def _confidence(margin: int, known: Weights) -> float:
+def _forward(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Weights) -> list[list[float]]:
+    """For each line and label, the best path that ends there."""
+    best = list(map(add, known.starts, scores[0]))
+    found = [best]
+    for at in range(1, len(scores)):
+        steps = known.steps[1 if gaps[at] else 0]
+        limit = max(best) - _BEAM
+        paths = [[score + step for step in steps[state]] for state, score in enumerate(best) if score >= limit]
+        best = list(map(add, _reached(paths), scores[at]))
+        found.append(best)
+    return found
+
+
+def _reached(paths: list[list[float]]) -> list[float]:
+    return list(map(max, *paths)) if len(paths) > 1 else paths[0]
+
+
+def _confidence(margin: float, known: Weights) -> float:
     """The share of lines that were right, on pages of publishers not trained on, with such a margin."""
     table = known.calibration
     at = bisect_right(table, margin, key=_margin_of)

@@ -1,44 +1,67 @@
 """What can be seen in a line by itself: length, ends, script, digits, words that mark something."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from newscli.parser.words import BIT, WORDS, Word, openings
+from newscli.parser import words as signs_of
+from newscli.parser.words import WORDS, Word, cue_of
 
 # A line's head and tail are looked at, never more: one may have millions of characters.
 HEAD = 160
+_LONG_HEAD = 120
 _TAIL = 48
+_OPENING = 5  # words of a long line whose signs count
 
 _LENGTHS = (3, 8, 15, 25, 40, 60, 80, 110, 150, 220, 320)  # characters
 _COUNTS = (2, 3, 4, 6, 9, 13, 20)  # words
-LONG = 110  # characters from which a line is a paragraph by its length alone
-SENTENCE = 70  # characters from which a line that ends in a full stop is one
+_LONG_COUNT = 9
 
-_BULLETS = "*\u2022-+\u2013\u2014\u25cf\u25aa\u25a0\u2666\u00bb>#_"
-_END = {
-    **dict.fromkeys(".\u06d4", "stop"), **dict.fromkeys("?\u061f", "question"), "!": "exclaim", ":": "colon",
-    **dict.fromkeys(",\u060c;\u061b", "comma"), **dict.fromkeys("\"\u00bb\u201d'\u2019\u00ab\u201c", "quote"), ")": "bracket", "]": "bracket",
-    "\u2026": "dots", "|": "bar", "/": "bar", **dict.fromkeys("-\u2013\u2014*", "dash"),
-}  # fmt: skip
-_START = {
-    **dict.fromkeys("(", "bracket"), "[": "square", **dict.fromkeys(".\u060c,;:", "comma"), "\u00a9": "copyright", **dict.fromkeys("\"\u00ab\u201c'\u2018\u00bb", "quote"),
-    "@": "at", "<": "angle",
-}  # fmt: skip
+_BULLETS = frozenset("*\u2022-+\u2013\u2014\u25cf\u25aa\u25a0\u2666\u00bb>#_")
+_BULLET_KINDS = {"*": "star", "\u2022": "star", "+": "star", "-": "dash", "_": "under"}
+_AFTER_BULLET = "".join(_BULLETS) + " \t"
+_DIGITS = "0123456789" + "".join(map(chr, (*range(0x660, 0x66A), *range(0x6F0, 0x6FA))))
+_AFTER_NUMBER = frozenset("-.)\u2013\u2014")
 
-_DATE_SIGNS = sum(BIT[name] for name in ("month", "weekday", "clock", "ago", "unit", "published", "number", "date", "time"))
-_STRONG_DATE = BIT["date"] | BIT["time"]
-_ASCII = 0.5
+_ENDS = {
+    **dict.fromkeys(".\u06d4", "stop"),
+    **dict.fromkeys("?\u061f", "question"),
+    **dict.fromkeys(",\u060c;\u061b", "comma"),
+    **dict.fromkeys("\"\u00bb\u201d'\u2019\u00ab\u201c", "quote"),
+    **dict.fromkeys("|/", "bar"),
+    **dict.fromkeys("-\u2013\u2014*", "dash"),
+    **dict.fromkeys(")]", "bracket"),
+    "!": "exclaim",
+    ":": "colon",
+}
+_STARTS = {
+    **dict.fromkeys("\"\u00ab\u201c'\u2018\u00bb", "quote"),
+    **dict.fromkeys(".\u060c,;:", "comma"),
+    "(": "bracket",
+    "[": "square",
+    "\u00a9": "copyright",
+    "@": "at",
+    "<": "angle",
+}
+_SENTENCE_MARKS = frozenset(".\u061f!")
+_AND = "\u0648"
+
+_DATED = signs_of.MONTH | signs_of.WEEKDAY | signs_of.CLOCK | signs_of.AGO | signs_of.UNIT | signs_of.PUBLISHED
+_DATED |= signs_of.NUMBER | signs_of.DATE | signs_of.TIME
+
+
+_NO_WORD = Word("", "", 0)
 
 
 class LineFacts(NamedTuple):
-    """A line's own facts; every field but the first four is a class, small and hashable."""
+    """A line's own facts; from `length` on each is a class, small and hashable."""
 
     text: str  # stripped, without its bullet or its heading mark
     size: int  # characters
-    words: tuple[Word, ...]
+    words: tuple[Word, ...]  # of its head
     indent: int  # characters of white space before it
     length: int
-    count: int
+    wordcount: int
     end: str
     start: str
     bullet: str
@@ -53,91 +76,83 @@ class LineFacts(NamedTuple):
     menu: int
     web: int
     outlet: int
-    saying: str
+    opening: str
     joint: str
     bracketed: str
     digits: int
-    link: bool
-    quoted: bool
 
 
 def facts_of(raw: str) -> LineFacts:
     """The facts of a line that is not blank."""
-    stripped = raw.strip()
-    bullet, text = _bullet(stripped)
+    bullet, text = _bullet(raw.strip())
     size = len(text)
-    head = text[:HEAD]
-    words = tuple([WORDS[token] for token in head.split()])
-    words = tuple([word for word in words if word.folded])
     short = size <= HEAD
-    count = len(words)
-    tail = text[-_TAIL:]
-    cue, whole = _cue(words)
-    signs = [word.signs for word in words[:16]] if short else [word.signs for word in words[:5]]
-    total = max(1, len(signs))
-    first = words[0].signs if words else 0
+    head = text if short else text[:_LONG_HEAD]
+    words = tuple(map(WORDS.__getitem__, head.split()))
+    if _NO_WORD in words:
+        words = tuple([word for word in words if word[0]])
+    signs = [word[2] for word in words] if short else [word[2] for word in words[:_OPENING]]
+    union = 0
+    for sign in signs:
+        union |= sign
+    cue, whole = cue_of(words)
+    indent = len(raw) - len(raw.lstrip()) if raw[:1].isspace() else 0
+    agency, photo, place, role, menu, web, outlet = _shares(signs, union) if short else _long_shares(words)
     return LineFacts(
-        text=text,
-        size=size,
-        words=words,
-        indent=len(raw) - len(raw.lstrip()) if raw[:1].isspace() else 0,
-        length=bisect_right(_LENGTHS, size),
-        count=bisect_right(_COUNTS, count) if short else 9,
-        end=_ending(text),
-        start=_beginning(text),
-        bullet=bullet,
-        script=_script(head),
-        cue=cue,
-        whole_cue=whole,
-        date=_date(signs) if short else 0,
-        agency=_share(signs, BIT["agency"], total) if short else 0,
-        photo=_share(signs, BIT["photo"], total) if short else 0,
-        place=_share(signs[:4], BIT["place"], total) if short else 0,
-        role=_share(signs, BIT["role"], total) if short else 0,
-        menu=_share(signs, BIT["menu"], total) if short else 0,
-        web=_share(signs, BIT["web"], total) if short else min(3, sum([1 for word in words if word.signs & BIT["web"]])),
-        outlet=_share(signs, BIT["outlet"] | BIT["agency"] | BIT["place"], total) if short else 0,
-        saying="say" if first & BIT["saying"] else ("and" if text[:1] == "\u0648" else "no"),
-        joint=_joint(text) if short else "",
-        bracketed=_bracketed(tail),
-        digits=_digits(text[:60], size),
-        link="http" in head or "www." in head or "@" in head,
-        quoted=text[:1] in "\"\u00ab\u201c" and text[-1:] in "\"\u00bb\u201d" if text else False,
+        text,
+        size,
+        words,
+        indent,
+        bisect_right(_LENGTHS, size),
+        bisect_right(_COUNTS, len(words)) if short else _LONG_COUNT,
+        _ending(text),
+        _beginning(text),
+        bullet,
+        _script(head),
+        cue,
+        whole,
+        _date(signs, union) if short and union & _DATED else 0,
+        agency,
+        photo,
+        place,
+        role,
+        menu,
+        web,
+        outlet,
+        _opening(text, words),
+        _joint(text) if short else "",
+        _bracketed(text[-_TAIL:], size),
+        _share(signs, signs_of.FIGURE) if union & signs_of.FIGURE else 0,
     )
 
 
 def _bullet(stripped: str) -> tuple[str, str]:
-    """A leading bullet or heading mark, named, and the text without it."""
-    if not stripped or stripped[0] not in _BULLETS:
-        if stripped[:1].isdigit():
-            rest = stripped.lstrip("0123456789\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9")
-            if len(stripped) - len(rest) <= 2 and rest[:2].strip()[:1] in tuple("-.)\u2013\u2014") and len(rest) > 3:
-                return "number", stripped
-        return "", stripped
-    text = stripped.lstrip("*\u2022-+\u2013\u2014\u25cf\u25aa\u25a0\u2666\u00bb>#_ \t")
-    mark = stripped[: len(stripped) - len(text)]
-    if "#" in mark:
-        return "heading", text
-    return {"*": "star", "\u2022": "star", "-": "dash", "+": "star", "_": "under"}.get(mark[0], "other"), text
+    """A leading bullet, number or heading mark, named, and the text without it; a number stays."""
+    first = stripped[:1]
+    if first in _BULLETS:
+        text = stripped.lstrip(_AFTER_BULLET)
+        mark = stripped[: min(len(stripped) - len(text), HEAD)]
+        return "heading" if "#" in mark else _BULLET_KINDS.get(first, "other"), text
+    if first.isdigit():
+        rest = stripped[:HEAD].lstrip(_DIGITS)
+        if len(stripped[:HEAD]) - len(rest) < len("100") and rest.lstrip()[:1] in _AFTER_NUMBER and rest[2:]:
+            return "number", stripped
+    return "", stripped
 
 
 def _ending(text: str) -> str:
-    last = text[-1:]
     if text.endswith(("..", "\u2026")):
         return "dots"
-    kind = _END.get(last)
-    if kind == "quote" and text[-2:-1] in (".", "\u061f", "!"):
+    last = text[-1:]
+    kind = _ENDS.get(last)
+    if kind == "quote" and text[-2:-1] in _SENTENCE_MARKS:
         return "stop"
-    if kind:
-        return kind
-    return "digit" if last.isdigit() else "letter"
+    return kind or ("digit" if last.isdigit() else "letter")
 
 
 def _beginning(text: str) -> str:
     first = text[:1]
-    if first.isdigit():
-        return "digit"
-    return _START.get(first, "letter" if first.isalpha() else "sign")
+    return _STARTS.get(first) or ("letter" if first.isalpha() else "digit" if first.isdigit() else "sign")
 
 
 def _script(head: str) -> str:
@@ -146,59 +161,61 @@ def _script(head: str) -> str:
     plain = len(head.encode("ascii", "ignore"))
     if plain == len(head):
         return "latin" if any(map(str.isalpha, head)) else "signs"
-    return "mixed" if plain > _ASCII * len(head) else "arabic"
+    return "mixed" if plain * 2 > len(head) else "arabic"
 
 
-def _cue(words: tuple[Word, ...]) -> tuple[str, bool]:
-    """The kind of the longest opening phrase, and whether it is the whole line."""
-    if not words:
-        return "", False
-    for cue in openings().get(words[0].folded, ()):
-        rest = cue.rest
-        if not rest or tuple([word.folded for word in words[1 : 1 + len(rest)]]) == rest:
-            return cue.kind, len(words) == len(rest) + 1
-    return "", False
-
-
-def _date(signs: list[int]) -> int:
-    """0 no date; 1 a date among other words; 2 mostly a date; 3 a date and nothing else."""
-    strong = any(sign & _STRONG_DATE for sign in signs)
-    union = 0
-    for sign in signs:
-        union |= sign
-    month = union & (BIT["month"] | BIT["unit"] | BIT["weekday"]) and union & (BIT["number"] | BIT["ago"])
-    label = union & BIT["published"]
-    if not (strong or month or label):
+def _date(signs: Sequence[int], union: int) -> int:
+    """0 no date; 1 a date among other words; 2 mostly a date; 3 a date and nothing else; 4 its label alone."""
+    part = union & (signs_of.MONTH | signs_of.UNIT | signs_of.WEEKDAY) and union & (signs_of.NUMBER | signs_of.AGO)
+    stated = part or union & (signs_of.DATE | signs_of.TIME)
+    if not (stated or union & signs_of.PUBLISHED):
         return 0
-    share = sum(1 for sign in signs if sign & _DATE_SIGNS) / len(signs)
-    level = 3 if share > 0.95 else 2 if share >= 0.6 else 1
-    if not (strong or month):
-        return 4 if level == 3 else 0
-    return level
+    share = sum([1 for sign in signs if sign & _DATED]) / len(signs)
+    level = 3 if share > 0.95 else 2 if share >= 0.6 else 1  # noqa: PLR2004 -- all; most
+    return level if stated else 4 if level == 3 else 0  # noqa: PLR2004 -- all
 
 
-def _share(signs: list[int], bit: int, total: int) -> int:
-    """0 no word has the sign; 1 some; 2 half or more; 3 all."""
-    hits = sum([1 for sign in signs if sign & bit])
-    return 0 if not hits else 3 if hits == total else 2 if hits * 2 >= total else 1
+def _shares(signs: Sequence[int], union: int) -> list[int]:
+    """How much of a short line each kind of word makes up: agency, photo, place, role, menu, web, outlet."""
+    return [_share(signs, kind) if union & kind else 0 for kind in _KINDS]
+
+
+_OUTLETS = signs_of.OUTLET | signs_of.AGENCY | signs_of.PLACE
+_KINDS = (signs_of.AGENCY, signs_of.PHOTO, signs_of.PLACE, signs_of.ROLE, signs_of.MENU, signs_of.WEB, _OUTLETS)
+
+
+def _long_shares(words: Sequence[Word]) -> list[int]:
+    """Of a long line only words of the web are counted: rules for comments are full of them."""
+    return [0, 0, 0, 0, 0, min(3, sum([1 for word in words if word[2] & signs_of.WEB])), 0]
+
+
+def _share(signs: Sequence[int], kind: int) -> int:
+    """0 no word is of the kind; 1 some are; 2 half or more; 3 all."""
+    hits = sum([1 for sign in signs if sign & kind])
+    return 0 if not hits else 3 if hits == len(signs) else 2 if hits * 2 >= len(signs) else 1
+
+
+def _opening(text: str, words: Sequence[Word]) -> str:
+    """Whether a line opens as paragraphs of Arabic news do: with a verb of saying, or with "and"."""
+    if words and words[0][2] & signs_of.SAYING:
+        return "say"
+    return "and" if text[:1] == _AND else "no"
 
 
 def _joint(text: str) -> str:
     """What joins the parts of a short line: a name, a city and an agency are often joined by a dash or a slash."""
-    if " - " in text or " \u2013 " in text or "- " in text:
+    if "- " in text or " \u2013 " in text:
         return "dash"
     if " | " in text or " \u00bb " in text:
         return "bar"
-    if " / " in text or "/ " in text:
+    if "/ " in text:
         return "slash"
     if ": " in text[:40]:
         return "colon"
-    if "\u060c " in text or ", " in text:
-        return "comma"
-    return ""
+    return "comma" if "\u060c " in text or ", " in text else ""
 
 
-def _bracketed(tail: str) -> str:
+def _bracketed(tail: str, size: int) -> str:
     """What the brackets at the end of a line hold: an agency, a photo word, something short, or nothing."""
     stripped = tail.rstrip(" .|")
     if not stripped.endswith(")"):
@@ -207,14 +224,9 @@ def _bracketed(tail: str) -> str:
     if opening < 0:
         return ""
     signs = [WORDS[token].signs for token in stripped[opening + 1 : -1].split()]
-    whole = "only " if opening <= 1 and len(tail) < _TAIL else ""
-    if any(sign & BIT["agency"] for sign in signs):
+    whole = "only " if opening <= 1 and size < _TAIL else ""
+    if any(sign & signs_of.AGENCY for sign in signs):
         return whole + "agency"
-    if any(sign & BIT["photo"] for sign in signs):
+    if any(sign & signs_of.PHOTO for sign in signs):
         return whole + "photo"
-    return whole + ("short" if len(signs) <= 2 else "long")
-
-
-def _digits(head: str, size: int) -> int:
-    hits = sum(map(str.isdigit, head))
-    return 0 if not hits else 1 if hits < 3 else 2 if hits * 2 < min(size, 60) else 3
+    return whole + ("short" if len(signs) <= len("ab") else "long")

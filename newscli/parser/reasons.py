@@ -1,90 +1,157 @@
 """Why a line was given its label, for a person: the first thing seen in it that speaks for the label."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import NamedTuple
 
 from newscli.article import Label
 from newscli.parser.lines import LineFacts
 from newscli.parser.page import Place
 
-Test = Callable[[LineFacts, Place], object]
-
-_MARKED = "opens with a marker: {opening}"
 _SHOWN = 40  # characters of the line that a reason shows
+_SAME_WORDS = 3  # the class of Place.shared from which a line speaks of the story
+_LIST = 2  # the class of Place.run from which short lines are many
 
-# For each label, what may be seen, the most telling first.
-_SEEN: dict[Label, tuple[tuple[Test, str], ...]] = {
-    Label.HEADLINE: (
-        (lambda line, place: place.copy.endswith("+") or place.near == "last", "repeats the headline"),
-        (lambda line, place: place.title in ("best", "more") and place.shared >= 2, "its words are the story's words"),
-        (lambda line, place: place.core.startswith("before"), "stands above the first paragraph"),
-    ),
-    Label.DECK: (
-        (lambda line, place: place.alike, "is said again in the body"),
-        (lambda line, place: place.before or place.after, "stands apart between headline and body"),
-    ),
-    Label.BYLINE: (
-        (lambda line, place: line.cue == "byline", _MARKED),
-        (lambda line, place: line.agency or line.place or line.outlet, "names a city or an agency, beside the story"),
-        (lambda line, place: line.joint in ("dash", "slash", "colon"), "a short line in parts, beside the story"),
-    ),
-    Label.DATELINE: ((lambda line, place: line.cue == "dateline", _MARKED), (lambda line, place: line.date, "holds a date or a time")),
-    Label.CAPTION: (
-        (lambda line, place: line.cue == "caption", _MARKED),
-        (lambda line, place: line.bracketed in ("agency", "photo"), "ends with a credit: {ending}"),
-        (lambda line, place: place.foreign, "in Latin letters on a page that is not"),
-        (lambda line, place: place.copy, "stands {times} on the page, apart from the body"),
-    ),
-    Label.CREDIT: (
-        (lambda line, place: line.start == "copyright", "opens with the copyright sign"),
-        (lambda line, place: line.cue == "credit", _MARKED),
-        (lambda line, place: line.agency, "names a photo agency and nothing else"),
-    ),
-    Label.BODY: (
-        (lambda line, place: place.long and line.end == "stop", "a paragraph: long, with a full stop"),
-        (lambda line, place: place.long, "a paragraph by its length"),
-        (lambda line, place: line.end == "stop", "a sentence with a full stop"),
-        (lambda line, place: place.core in ("inside", "first", "second", "last"), "a short line among paragraphs"),
-    ),
-    Label.SUBHEAD: (
-        (lambda line, place: line.bullet, "a short line with a mark before it, above a paragraph"),
-        (lambda line, place: place.spot == "only", "a short line between paragraphs"),
-    ),
-    Label.QUOTE: ((lambda line, place: line.quoted, "in quotation marks from end to end"),),
-    Label.LIST: ((lambda line, place: line.bullet, "has a bullet or a number before it"),),
-    Label.SOURCE: (
-        (lambda line, place: line.cue == "source", _MARKED),
-        (lambda line, place: line.agency or line.outlet, "names an agency or an outlet where the body ends"),
-    ),
-    Label.RELATED_HEADING: ((lambda line, place: line.cue == "related_heading", "a heading of related stories"),),
-    Label.RELATED: (
-        (lambda line, place: line.cue == "related_heading", _MARKED),
-        (lambda line, place: place.heading.startswith("related_heading"), "stands below a heading of related stories"),
-        (lambda line, place: place.shared < 2, "shares few words with the story"),
-    ),
-    Label.RELATED_DATE: ((lambda line, place: line.date, "a date among related stories"),),
-    Label.BOILERPLATE: (
-        (lambda line, place: line.cue in ("web", "comments", "tags", "list_heading", "end"), "a phrase of page furniture: {opening}"),
-        (lambda line, place: place.heading.startswith(("list_heading", "tags", "comments")), "stands below a heading of other lists"),
-        (lambda line, place: place.run >= 2, "a short line among many"),
-        (lambda line, place: line.menu or line.web, "words of menus and buttons"),
-        (lambda line, place: line.script == "signs" or line.link, "signs or an address, no sentence"),
-        (lambda line, place: place.core.startswith("after"), "comes after the story"),
-    ),
+
+class Seen(NamedTuple):
+    """A line, and what stands around it."""
+
+    line: LineFacts
+    place: Place
+
+    def opens(self, cue: str) -> bool:
+        """Whether the line opens with a marker of that kind."""
+        return self.line.cue == cue
+
+    @property
+    def opening(self) -> str:
+        """The marker, as the line has it."""
+        return self.line.text[:_SHOWN].split(":")[0].strip()
+
+
+def reason_for(label: Label, line: LineFacts, place: Place) -> str:
+    """The first thing that holds of the line and speaks for its label."""
+    return _REASONS[label](Seen(line, place)) or "its place and shape, with what stands around it"
+
+
+def _headline(seen: Seen) -> str:
+    if seen.place.copy.endswith("+") or seen.place.near == "last":
+        return "repeats the headline"
+    if seen.place.title in ("best", "more") and seen.place.shared >= _SAME_WORDS:
+        return "its words are the story's words"
+    return "stands above the first paragraph" if seen.place.core.startswith("before") else ""
+
+
+def _deck(seen: Seen) -> str:
+    if seen.place.alike:
+        return "is said again in the body"
+    return "stands apart between headline and body" if seen.place.before or seen.place.after else ""
+
+
+def _byline(seen: Seen) -> str:
+    if seen.opens("byline"):
+        return f"opens with a marker: {seen.opening}"
+    if seen.line.agency or seen.line.place or seen.line.outlet:
+        return "names a city, an agency or an outlet beside the story"
+    return "a short line in parts, beside the story" if seen.line.joint else ""
+
+
+def _dateline(seen: Seen) -> str:
+    if seen.opens("dateline"):
+        return f"opens with a marker: {seen.opening}"
+    return "holds a date or a time" if seen.line.date else ""
+
+
+def _caption(seen: Seen) -> str:
+    if seen.opens("caption"):
+        return f"opens with a marker: {seen.opening}"
+    if seen.line.bracketed in ("agency", "photo"):
+        return f"ends with a credit: {seen.line.text[seen.line.text.rfind('(') :][:_SHOWN]}"
+    if seen.place.foreign:
+        return "in Latin letters on a page that is not"
+    return "stands several times on the page, apart from the body" if seen.place.copy else ""
+
+
+def _credit(seen: Seen) -> str:
+    if seen.line.start == "copyright":
+        return "opens with the copyright sign"
+    if seen.opens("credit"):
+        return f"opens with a marker: {seen.opening}"
+    return "names a photo agency and nothing else" if seen.line.agency else ""
+
+
+def _body(seen: Seen) -> str:
+    if seen.place.long:
+        return "a paragraph: long, with a full stop" if seen.line.end == "stop" else "a paragraph by its length"
+    if seen.line.end == "stop":
+        return "a sentence with a full stop"
+    return "" if " " in seen.place.core else "a short line among paragraphs"
+
+
+def _subhead(seen: Seen) -> str:
+    if seen.line.bullet:
+        return "a short line with a mark before it, above a paragraph"
+    return "a short line between paragraphs" if seen.place.spot == "only" else ""
+
+
+def _quote(seen: Seen) -> str:
+    return "opens with a quotation mark" if seen.line.start == "quote" else ""
+
+
+def _list(seen: Seen) -> str:
+    return "has a bullet or a number before it" if seen.line.bullet else ""
+
+
+def _source(seen: Seen) -> str:
+    if seen.opens("source"):
+        return f"opens with a marker: {seen.opening}"
+    return "names an agency or an outlet where the body ends" if seen.line.agency or seen.line.outlet else ""
+
+
+def _related_heading(seen: Seen) -> str:
+    return f"a heading of related stories: {seen.opening}" if seen.opens("related_heading") else ""
+
+
+def _related(seen: Seen) -> str:
+    if seen.opens("related_heading"):
+        return f"opens with a marker: {seen.opening}"
+    if seen.place.heading.startswith("related_heading"):
+        return "stands below a heading of related stories"
+    return "shares few words with the story" if seen.place.shared < _SAME_WORDS else ""
+
+
+def _related_date(seen: Seen) -> str:
+    return "a date among related stories" if seen.line.date else ""
+
+
+def _boilerplate(seen: Seen) -> str:
+    line, place = seen
+    if line.cue in ("web", "comments", "tags", "list_heading", "end"):
+        return f"a phrase of page furniture: {seen.opening}"
+    if place.heading.startswith(("list_heading", "tags", "comments")):
+        return "stands below a heading of other lists"
+    if place.run >= _LIST:
+        return "a short line among many"
+    if line.menu or line.web:
+        return "words of menus and buttons"
+    if line.script in ("signs", "latin"):
+        return "signs or Latin letters, no sentence"
+    return "comes after the story" if place.core.startswith("after") else ""
+
+
+_REASONS: dict[Label, Callable[[Seen], str]] = {
+    Label.HEADLINE: _headline,
+    Label.DECK: _deck,
+    Label.BYLINE: _byline,
+    Label.DATELINE: _dateline,
+    Label.CAPTION: _caption,
+    Label.CREDIT: _credit,
+    Label.BODY: _body,
+    Label.SUBHEAD: _subhead,
+    Label.QUOTE: _quote,
+    Label.LIST: _list,
+    Label.SOURCE: _source,
+    Label.RELATED_HEADING: _related_heading,
+    Label.RELATED: _related,
+    Label.RELATED_DATE: _related_date,
+    Label.BOILERPLATE: _boilerplate,
 }
-
-_ELSE = "its place and shape, with what stands around it"
-
-
-def reason_for(label: Label, facts: Sequence[LineFacts], places: Sequence[Place], at: int) -> str:
-    """The first thing that holds of the line and speaks for the label."""
-    line, place = facts[at], places[at]
-    for test, text in _SEEN[label]:
-        if test(line, place):
-            return _filled(text, line, place) if "{" in text else text
-    return _ELSE
-
-
-def _filled(text: str, line: LineFacts, place: Place) -> str:
-    shown = line.text[:_SHOWN].split(":")[0]
-    ending = line.text[line.text.rfind("(") :][:_SHOWN]
-    return text.format(opening=shown, ending=ending, times="twice" if place.copy.startswith("2") else "several times")

@@ -20,7 +20,7 @@ Getter = Callable[[tuple[Any, ...]], Any]
 
 # How far around a line its features look.
 REACH = 2
-_LANE = 2  # bytes of a label's sum; at most 256 features of a byte each
+_REMEMBERED = 100_000  # values of a template
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -35,6 +35,7 @@ class Weights(msgspec.Struct, frozen=True):
     ends: list[int]
     steps: list[list[list[int]]]  # [blank lines between][from][to]
     features: list[dict[str, str]]  # for each template, the values of its facts: a byte for each label, in hexadecimal
+    columns: list[list[list[int]]]  # the same as [blank lines between][to][from]
     calibration: list[list[float]]  # margin, and the share of lines that were right with one as large
 
 
@@ -48,8 +49,22 @@ class _Sums(dict[Any, int]):
     def __missing__(self, key: Any) -> int:
         text = self.packed.get(name_of(key))
         found = int("".join(["00" + text[at : at + 2] for at in range(0, len(text), 2)]), 16) if text else 0
-        if len(self) < 100_000:
+        if len(self) < _REMEMBERED:
             self[key] = found
+        return found
+
+
+class _Alone(dict[tuple[Any, ...], int]):
+    """The sums of all templates that ask about a line alone, by its own facts: most lines are like others."""
+
+    def __init__(self, tables: list[tuple[Getter, _Sums]]) -> None:
+        super().__init__()
+        self.tables = tables
+
+    def __missing__(self, facts: tuple[Any, ...]) -> int:
+        found = sum([table[get(facts)] for get, table in self.tables])
+        if len(self) < _REMEMBERED:
+            self[facts] = found
         return found
 
 
@@ -64,13 +79,13 @@ def weights() -> Weights:
     return read_table(__file__, "data/weights.json", Weights)
 
 
-def getters(fields: Sequence[str], templates: Sequence[str]) -> list[Getter]:
-    """For each template, what takes its values out of a window of `2 * REACH + 1` rows, joined."""
+def getters(fields: Sequence[str], templates: Sequence[str], reach: int = REACH) -> list[Getter]:
+    """For each template, what takes its values out of `2 * reach + 1` rows of facts, joined."""
     place = {name: number for number, name in enumerate(fields)}
-    found = []
+    found: list[Getter] = []
     for template in templates:
         parts = [part.partition("@") for part in template.split()]
-        found.append(itemgetter(*[(int(far or 0) + REACH) * len(fields) + place[name] for name, _, far in parts]))
+        found.append(itemgetter(*[(int(far or 0) + reach) * len(fields) + place[name] for name, _, far in parts]))
     return found
 
 
@@ -84,19 +99,25 @@ def windows(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 
 @cache
-def _tables() -> list[tuple[Getter, _Sums]]:
+def _tables(own: int) -> tuple[_Alone, list[tuple[Getter, _Sums]]]:
+    """The tables of templates that ask about the first `own` facts of a line alone, and those of the others."""
     known = weights()
-    return [
-        (getter, _Sums(features))
-        for getter, features in zip(getters(known.fields, known.templates), known.features, strict=True)
-    ]
+    mine = known.fields[:own]
+    alone, others = [], []
+    for template, features in zip(known.templates, known.features, strict=True):
+        if set(mine).issuperset(template.split()):
+            alone.append((getters(mine, [template], reach=0)[0], _Sums(features)))
+        else:
+            others.append((getters(known.fields, [template])[0], _Sums(features)))
+    return _Alone(alone), others
 
 
-def emissions(rows: Sequence[tuple[Any, ...]]) -> list[tuple[int, ...]]:
-    """For each row, how much its facts speak for each label."""
-    tables = _tables()
+def emissions(rows: Sequence[tuple[Any, ...]], own: int) -> list[tuple[int, ...]]:
+    """For each row, how much its facts speak for each label; the first `own` facts are the line's by itself."""
+    alone, others = _tables(own)
     lanes = struct.Struct(f">{len(weights().labels)}H")
+    size, unpack = lanes.size, lanes.unpack
     return [
-        lanes.unpack(sum([table[get(window)] for get, table in tables]).to_bytes(lanes.size, "big"))
-        for window in windows(rows)
+        unpack((alone[row[:own]] + sum([table[get(window)] for get, table in others])).to_bytes(size, "big"))
+        for row, window in zip(rows, windows(rows), strict=True)
     ]

@@ -1,5 +1,6 @@
 """Words, folded over their spellings, and what a single word or an opening phrase says about its line."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -7,20 +8,47 @@ from newscli.folding import fold
 from newscli.tables import beside
 
 # What a word can be a sign of; each is a bit of Word.signs.
-SIGNS = (
-    "month", "weekday", "clock", "ago", "unit", "published", "agency", "photo", "place", "role", "menu", "web",
-    "saying", "outlet", "number", "date", "time",
-)  # fmt: skip
-BIT = {name: 1 << number for number, name in enumerate(SIGNS)}
+MONTH, WEEKDAY, CLOCK, AGO, UNIT, PUBLISHED = (1 << bit for bit in range(6))
+AGENCY, PHOTO, PLACE, ROLE, MENU, WEB, SAYING, OUTLET = (1 << bit for bit in range(6, 14))
+NUMBER, DATE, TIME, FIGURE = (1 << bit for bit in range(14, 18))  # any word with a digit is a figure
 
-# What may stand around a word, or glue two.
-_EDGES = " .,:;!?()[]{}|/\\-_*#+=<>\"'`\u00ab\u00bb\u201c\u201d\u2018\u2019\u201e\u060c\u061b\u061f\u2013\u2014\u2026\u2022\u2039\u203a\u066a\u06d4\u00a0&@\u00b7"
+_SIGNS = {
+    "month": MONTH,
+    "weekday": WEEKDAY,
+    "clock": CLOCK,
+    "ago": AGO,
+    "unit": UNIT,
+    "published": PUBLISHED,
+    "agency": AGENCY,
+    "photo": PHOTO,
+    "place": PLACE,
+    "role": ROLE,
+    "menu": MENU,
+    "web": WEB,
+    "saying": SAYING,
+    "outlet": OUTLET,
+}
 
-# Prefixes that Arabic writes onto a word: and, then, with, for, like; and the article.
-_PREFIXES = ("\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0641\u0627\u0644", "\u0643\u0627\u0644", "\u0644\u0644", "\u0627\u0644", "\u0648", "\u0641", "\u0628", "\u0644", "\u0643")
-_STEM = 3  # letters that must be left
-_CONTENT = 4  # letters that a word needs to count as content
-_MEMO = 50_000  # words remembered
+# What may stand around a word.
+_EDGES = (
+    " .,:;!?()[]{}|/\\-_*#+=<>\"'`&@\u00a0\u00ab\u00bb\u201c\u201d\u2018\u2019\u201e\u2039\u203a"
+    "\u060c\u061b\u061f\u066a\u06d4\u2013\u2014\u2026\u2022\u00b7"
+)
+_AND = "\u0648"
+
+# Prefixes that Arabic writes onto a word: and, with, then, like, for, with the article, the article, and each alone.
+_PREFIXES: tuple[str, ...] = (
+    "\u0648\u0627\u0644",
+    "\u0628\u0627\u0644",
+    "\u0641\u0627\u0644",
+    "\u0643\u0627\u0644",
+    "\u0644\u0644",
+)
+_PREFIXES += ("\u0627\u0644", "\u0648", "\u0641", "\u0628", "\u0644", "\u0643")
+_STEM = 3  # letters of the shortest stem that means something
+_LONGEST = 40  # characters of a word that are looked at
+_YEAR = 4  # digits
+_REMEMBERED = 50_000  # words
 
 
 class Word(NamedTuple):
@@ -31,43 +59,16 @@ class Word(NamedTuple):
     signs: int
 
 
-class _Memo(dict[str, Word]):
+class _Memory(dict[str, Word]):
     def __missing__(self, token: str) -> Word:
-        if len(self) > _MEMO:
+        if len(self) >= _REMEMBERED:
             self.clear()
         word = self[token] = _word(token)
         return word
 
 
-WORDS = _Memo()
-
-
-def _word(token: str) -> Word:
-    folded = fold(token[:40]).strip(_EDGES)
-    signs = lexicon().get(folded, 0)
-    if any(map(str.isdigit, folded)):
-        signs |= _number(folded)
-    elif not signs and folded[:1] == "\u0648":  # "and"
-        signs = lexicon().get(folded[1:], 0) & BIT["saying"]
-    return Word(folded, _stem(folded), signs)
-
-
-def _number(folded: str) -> int:
-    """Whether a word with digits is a number, a date (21/11/2020) or a time (09:14)."""
-    groups = "".join(char if char.isdigit() else " " for char in folded).split()
-    if len(groups) >= 2 and ":" in folded:
-        return BIT["time"]
-    if len(groups) == 3 and any(len(group) == 4 for group in groups):
-        return BIT["date"]
-    return BIT["number"] if len(groups) == 1 and len(groups[0]) <= 4 else 0
-
-
-def _stem(folded: str) -> str:
-    for prefix in _PREFIXES:
-        if folded.startswith(prefix) and len(folded) - len(prefix) >= _STEM:
-            folded = folded[len(prefix) :]
-            break
-    return folded if len(folded) >= _CONTENT or (len(folded) == _STEM) else ""
+# Each word that was met, so that it is folded once.
+WORDS = _Memory()
 
 
 class Cue(NamedTuple):
@@ -77,36 +78,69 @@ class Cue(NamedTuple):
     kind: str
 
 
-@cache
-def lexicon() -> dict[str, int]:
-    """The signs of each folded word."""
-    return _read()[0]
+class Lexicon(NamedTuple):
+    """The signs of folded words, and the opening phrases by their first word, the longest first."""
+
+    signs: dict[str, int]
+    cues: dict[str, list[Cue]]
 
 
 @cache
-def openings() -> dict[str, list[Cue]]:
-    """The opening phrases by their first word, the longest first."""
-    return _read()[1]
-
-
-def _lines() -> list[str]:
-    with open(beside(__file__, "data/cues.txt"), encoding="utf-8") as file:
-        return file.read().split("\n")
-
-
-@cache
-def _read() -> tuple[dict[str, int], dict[str, list[Cue]]]:
-    words: dict[str, int] = {}
+def lexicon() -> Lexicon:
+    """What data/cues.txt says."""
+    with open(beside(__file__, "data/cues.txt"), encoding="utf-8") as file:  # noqa: PTH123 -- see newscli.tables
+        text = fold(file.read())
+    signs: dict[str, int] = {}
     cues: dict[str, list[Cue]] = {}
-    for line in _lines():
+    for line in text.split("\n"):
         head, _, rest = line.partition(":")
-        if line.startswith("word "):
-            for token in fold(rest).split():
-                words[token] = words.get(token, 0) | BIT[head[5:]]
-        elif line.startswith("cue "):
-            for phrase in fold(rest).split("|"):
-                first, *others = [part.strip(_EDGES) or part for part in phrase.split()]
-                cues.setdefault(first, []).append(Cue(tuple(others), head[4:]))
+        kind = head[head.find(" ") + 1 :]
+        if head.startswith("word "):
+            for token in rest.split():
+                signs[token] = signs.get(token, 0) | _SIGNS[kind]
+        elif head.startswith("cue "):
+            for phrase in rest.split("|"):
+                first, *others = phrase.split()
+                cues.setdefault(first, []).append(Cue(tuple(others), kind))
     for found in cues.values():
-        found.sort(key=lambda cue: -len(cue.rest))
-    return words, cues
+        found.sort(key=_shortness)
+    return Lexicon(signs, cues)
+
+
+def cue_of(words: Sequence[Word]) -> tuple[str, bool]:
+    """The kind of the longest phrase that opens a line, and whether it is all of the line."""
+    for rest, kind in lexicon().cues.get(words[0].folded, ()) if words else ():
+        if not rest or tuple([word.folded for word in words[1 : 1 + len(rest)]]) == rest:
+            return kind, len(words) == len(rest) + 1
+    return "", False
+
+
+def _shortness(cue: Cue) -> int:
+    return -len(cue.rest)
+
+
+def _word(token: str) -> Word:
+    folded = fold(token[:_LONGEST]).strip(_EDGES)
+    signs = lexicon().signs.get(folded, 0)
+    if any(map(str.isdigit, folded)):
+        signs |= _number(folded)
+    elif not signs and folded.startswith(_AND):
+        signs = lexicon().signs.get(folded[1:], 0) & SAYING
+    return Word(folded, _stem(folded), signs)
+
+
+def _number(folded: str) -> int:
+    """Whether a word with digits is a number, a date (21/11/2020) or a time (09:14)."""
+    groups = "".join([char if char.isdigit() else " " for char in folded]).split()
+    if len(groups) > 1 and ":" in folded:
+        return FIGURE | TIME
+    if len(groups) == len("dmy") and any(len(group) == _YEAR for group in groups):
+        return FIGURE | DATE
+    return FIGURE | NUMBER if len(groups) == 1 and len(groups[0]) <= _YEAR else FIGURE
+
+
+def _stem(folded: str) -> str:
+    for prefix in _PREFIXES:
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= _STEM:
+            return folded[len(prefix) :]
+    return folded if len(folded) >= _STEM else ""

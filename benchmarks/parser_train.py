@@ -1,0 +1,141 @@
+"""Train the labeller, and say what it is worth on publishers that it was not trained on.
+
+    python benchmarks/parser_train.py [--corpus FOLDER] [--folds N] [--weights FILE] [--report FILE]
+
+FOLDER holds `labelled/` and `bulk/` (see parser_pages.py and parser_model.py). Needs numpy and scipy: the extra
+`train`. The pages are shared out to N folds by publisher (0: a fold for each); each fold is labelled by a model that
+saw none of its publishers. The margins on those lines calibrate the confidence, the report goes to FILE as JSON, and a
+model of all pages to `--weights`.
+"""
+
+import argparse
+import datetime
+import json
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import parser_model
+from parser_model import Model, Sample, composed_samples, reshaped_samples, said_of, samples_of, trained, weights_of
+from parser_pages import CORPUS, Page, Report, folds, read_pages, report
+
+from newscli.parser import weights
+
+ITERATIONS = 90
+MORE = 30  # iterations that take a model of composed pages to labelled ones
+
+Said = dict[str, tuple[list[str], list[float]]]
+
+
+def main() -> None:
+    """Train, cross-validate, write."""
+    options = _options()
+    pages = read_pages(options.corpus / "labelled")
+    own, other = samples_of(pages, 1.0), reshaped_samples(pages)
+    invented = composed_samples(options.corpus / "bulk")
+    base = trained(invented, ITERATIONS)
+    held_out = _cross_validated(pages, own, other, invented, base, options.folds)
+    model = trained([*own, *other, *invented], ITERATIONS, base)
+    calibration = calibrated(pages, held_out)
+    about = _about(pages, invented, options.folds)
+    known = weights_of(model, about, calibration)
+    plain = {sample.page.name: said_of(model, known, sample) for sample in own}
+    options.weights.write_bytes(msgspec.json.encode(known))
+    options.report.write_text(json.dumps(_summary(pages, plain, held_out), ensure_ascii=False, indent=1), "utf-8")
+    _print("all pages, also trained on", report(pages, {name: labels for name, (labels, _) in plain.items()}))
+    _print("publishers left out", report(pages, {name: labels for name, (labels, _) in held_out.items()}))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--weights", type=Path, default=Path(weights.__file__).parent / "data" / "weights.json")
+    parser.add_argument("--report", type=Path, default=Path("parser_report.json"))
+    return parser.parse_args()
+
+
+def _cross_validated(
+    pages: Sequence[Page],
+    own: Sequence[Sample],
+    other: Sequence[Sample],
+    invented: Sequence[Sample],
+    base: Model,
+    count: int,
+) -> Said:
+    said: Said = {}
+    for families in folds(pages, count):
+        began = time.time()
+        kept = [sample for sample in [*own, *other] if sample.page.family not in families]
+        model = trained([*kept, *invented], MORE, base)
+        known = weights_of(model, {}, [[0, 0.5]])
+        for sample in own:
+            if sample.page.family in families:
+                said[sample.page.name] = said_of(model, known, sample)
+        print(f"{time.time() - began:5.0f} s  {', '.join(sorted(families))}", flush=True)
+    return said
+
+
+def calibrated(pages: Sequence[Page], said: Said, bins: int = 12) -> list[list[float]]:
+    """The share of lines that were right by their margin: pools of adjacent violators (isotonic regression)."""
+    pairs = sorted(
+        (margin, label == gold)
+        for page in pages
+        for gold, label, margin in zip(page.gold, *said[page.name], strict=True)
+        if gold != "blank"
+    )
+    size = max(1, len(pairs) // bins)
+    parts = [pairs[at : at + size] for at in range(0, len(pairs), size)]
+    pools: list[tuple[float, int, int]] = []  # lowest margin, lines right, lines
+    for part in parts:
+        pools.append((part[0][0], sum(right for _, right in part), len(part)))
+        while len(pools) > 1 and pools[-1][1] * pools[-2][2] <= pools[-2][1] * pools[-1][2]:
+            lowest, right, count = pools.pop()
+            pools[-1] = (pools[-1][0], pools[-1][1] + right, pools[-1][2] + count)
+    return [
+        [0 if not number else lowest, round(right / count, 3)] for number, (lowest, right, count) in enumerate(pools)
+    ]
+
+
+def _about(pages: Sequence[Page], invented: Sequence[Sample], count: int) -> dict[str, Any]:
+    return {
+        "script": "benchmarks/parser_train.py",
+        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "labelled pages": len(pages),
+        "composed pages": len(invented),
+        "seed": parser_model.SEED,
+        "l2": parser_model.L2,
+        "folds": count or "one a publisher",
+    }
+
+
+def _summary(pages: Sequence[Page], plain: Said, held_out: Said) -> dict[str, Any]:
+    """What docs/parser.md is made of."""
+    rows = [
+        [page.name, page.family, gold, label, margin, held_out[page.name][0][at]]
+        for page in pages
+        for at, (gold, label, margin) in enumerate(
+            zip(page.gold, plain[page.name][0], held_out[page.name][1], strict=True)
+        )
+        if gold != "blank"
+    ]
+    return {
+        "columns": ["page", "family", "gold", "plain", "margin", "held out"],
+        "rows": rows,
+        "plain": report(pages, {name: said[0] for name, said in plain.items()})._asdict(),
+        "held out": report(pages, {name: said[0] for name, said in held_out.items()})._asdict(),
+    }
+
+
+def _print(title: str, found: Report) -> None:
+    print(title)
+    for name, score in [*found.labels.items(), *found.sections.items()]:
+        print(f"  {name:16} {score.lines:5} {score.precision:.3f} {score.recall:.3f} {score.f1:.3f}")
+    print(f"  accuracy {found.accuracy:.4f}  sections {found.section_accuracy:.4f}  macro_f1 {found.macro_f1:.4f}")
+    print(f"  section_f1 {found.section_f1:.4f}  pages exact {found.pages_exact}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Where on a page the article's paragraphs are, and what they speak of."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+from operator import or_
+from typing import NamedTuple
+
+from newscli.parser.lines import LineFacts
+
+_LONG = 110  # characters from which a line with a mark at its end is a paragraph
+_LONGER = 170  # characters from which any line is one
+_SENTENCE = 70  # characters from which a line with a full stop is one
+_SHORT_SENTENCE = 40
+_ENDS = frozenset(("stop", "question", "exclaim", "dots", "quote", "colon", "comma", "bracket", "digit"))
+
+_MOST = 400  # characters of a paragraph that count
+_PARAGRAPH = 60  # what a paragraph counts on top of its characters, and what a short line costs
+_POLICY = 2  # words of the web that make a paragraph one of rules for comments or cookies
+# Rules for comments come after the article and may be longer: the first stretch with this share of the most wins.
+_ENOUGH = 0.4
+
+_SPOKEN = 6  # paragraphs whose words are the story's words
+_COMPARED = 60  # paragraphs that are compared with one another
+
+
+class Core(NamedTuple):
+    """The article's lines [start, end), and the words its paragraphs are made of."""
+
+    start: int
+    end: int
+    paragraphs: list[int]  # the numbers of the first long lines in it
+    stems: frozenset[str]  # of the first few paragraphs
+    once: frozenset[str]  # stems that some paragraph holds
+    twice: frozenset[str]  # and those that several do
+
+
+def is_long(line: LineFacts) -> bool:
+    """Whether a line is a paragraph by its length and its end."""
+    if line.size < _SENTENCE or line.script == "signs":
+        return False
+    if line.end == "stop" or line.size >= _LONGER:
+        return True
+    return line.size >= _LONG and line.end in _ENDS
+
+
+def paragraphs_of(facts: Sequence[LineFacts]) -> list[bool]:
+    """Which lines are paragraphs; on a page whose paragraphs have no mark at their ends, by length alone."""
+    long = list(map(is_long, facts))
+    bare = [not sure and line.size >= _LONG and line.script != "signs" for line, sure in zip(facts, long, strict=True)]
+    if sum(bare) * 2 > sum(long):
+        return list(map(or_, long, bare))
+    return long
+
+
+def core_of(facts: Sequence[LineFacts], long: Sequence[bool], stems: Sequence[frozenset[str]]) -> Core:
+    """The stretch of lines in which paragraphs outweigh short lines the most."""
+    start, end = _stretch(facts, long)
+    paragraphs = [number for number in range(start, end) if long[number]][:_COMPARED]
+    counts = Counter(chain.from_iterable([stems[number] for number in paragraphs]))
+    twice = frozenset([stem for stem, count in counts.items() if count > 1])
+    spoken = frozenset().union(*[stems[number] for number in paragraphs[:_SPOKEN]])
+    return Core(start, end, paragraphs, spoken, frozenset(counts), twice)
+
+
+def _stretch(facts: Sequence[LineFacts], long: Sequence[bool]) -> tuple[int, int]:
+    total = start = 0
+    found = [(0, 0, 0)]  # the most that each stretch came to, and where it started and came to it
+    for number, line in enumerate(facts):
+        total += _weight(line, long=long[number])
+        if total <= 0:
+            total, start = 0, number + 1
+        elif start != found[-1][1] or len(found) == 1:
+            found.append((total, start, number + 1))
+        elif total > found[-1][0]:
+            found[-1] = (total, start, number + 1)
+    enough = _ENOUGH * max(found)[0]
+    return next((start, end) for most, start, end in found if most >= enough)
+
+
+def _weight(line: LineFacts, *, long: bool) -> int:
+    if long and line.web < _POLICY and line.script != "latin":
+        return min(line.size, _MOST) + _PARAGRAPH
+    if line.size >= _SHORT_SENTENCE and line.end == "stop" and not line.web and not line.bullet:
+        return line.size
+    return -_PARAGRAPH

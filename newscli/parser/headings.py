@@ -1,0 +1,44 @@
+"""Which heading a line stands under: of related stories, other lists, tags, comments; and whether the story ended."""
+
+from collections.abc import Sequence
+
+from newscli.parser.core import Core
+from newscli.parser.lines import LineFacts
+
+# What headings head; a source line is one, in that all below it is not the story.
+_KINDS = frozenset(("related_heading", "source", "tags", "list_heading", "comments", "end"))
+_BY_THEMSELVES = frozenset(("related_heading", "list_heading"))
+_LAST = frozenset(("source", "comments", "end"))
+_LONGEST = 70  # characters of a heading
+_TERSE = 22  # characters of an item; two such below a heading make a list of tags
+_RESUMED = 2  # paragraphs after which the story has resumed
+
+
+def headings(facts: Sequence[LineFacts], long: Sequence[bool], core: Core) -> tuple[list[str], list[int], list[str]]:
+    """For each line: the heading above it and how many paragraphs lie between, lines since it, what ended the story."""
+    kinds, since, ends = [], [], []
+    heading, at, crossed, ended = "", 0, 0, ""
+    for number, line in enumerate(facts):
+        kinds.append(f"{heading} {min(crossed, _RESUMED)}" if heading else "")
+        since.append(number - at if heading else 0)
+        ends.append(ended)
+        if line.cue in _KINDS and not long[number] and _is_heading(line):
+            heading, at, crossed = line.cue + manner_of(facts, number), number, 0
+            if line.cue in _LAST and number >= core.start:
+                ended = line.cue
+        elif long[number]:
+            crossed += 1
+            if crossed == _RESUMED and number < core.end - 1:
+                heading = ""
+    return kinds, since, ends
+
+
+def _is_heading(line: LineFacts) -> bool:
+    return line.size < _LONGEST and (line.whole_cue or line.end == "colon" or line.cue in _BY_THEMSELVES)
+
+
+def manner_of(facts: Sequence[LineFacts], number: int) -> str:
+    """` terse` where a heading of stories has very short lines under it: then they are tags."""
+    if facts[number].cue != "related_heading":
+        return ""
+    return " terse" if all(line.size < _TERSE for line in facts[number + 1 : number + 3]) else ""
