@@ -34,7 +34,7 @@ class Data(NamedTuple):
 
 
 class _Layout:
-    """The lines of all pages by their place in the page, longest pages first: step t holds line t of `active[t]` pages."""
+    """The lines of all pages by their place in the page, longest pages first: `steps[t]` has line t of each."""
 
     def __init__(self, data: Data) -> None:
         lengths = np.array(data.lengths)

@@ -30,7 +30,32 @@ LEAST = 2  # a feature whose weights all are nearer to their mean is left out
 
 # Facts that say nothing where they are absent: a template with some of them counts where one is present.
 _SILENT = frozenset(
-    ["verb", "near", "copy", "alike", "alike_end", "photo", "agency", "place", "role", "menu", "web", "outlet", "date", "digits", "bullet", "cue", "whole_cue", "joint", "bracketed", "title", "ended", "heading", "foreign", "since"]
+    [
+        "verb",
+        "near",
+        "copy",
+        "alike",
+        "alike_end",
+        "photo",
+        "agency",
+        "place",
+        "role",
+        "menu",
+        "web",
+        "outlet",
+        "date",
+        "digits",
+        "bullet",
+        "cue",
+        "whole_cue",
+        "joint",
+        "bracketed",
+        "title",
+        "ended",
+        "heading",
+        "foreign",
+        "since",
+    ]
 )
 _ABSENT = ("", 0, False)
 

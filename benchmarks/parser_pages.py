@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newscli.article import SECTION_OF, Label
+from newscli.document import decode
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "shared" / "corpus"
@@ -50,6 +51,18 @@ def _page(folder: Path, row: Mapping[str, Any]) -> Page:
     publisher = row["publisher"].split(" ")[0]
     family = "front pages" if row.get("frontpage") else _FAMILIES.get(publisher, publisher)
     return Page(row["name"], family, row.get("variant_of", row["name"]), lines, labels[: len(lines)])
+
+
+def read_samples() -> list[Page]:
+    """The project's own samples; their labels are test data."""
+    found = []
+    for path in sorted((HERE.parent / "samples").glob("*.txt")):
+        labels = HERE.parent / "tests" / "data" / "samples" / f"{path.stem}.labels"
+        document = decode(path.read_bytes())
+        lines = [document.text[line.start : line.end] for line in document.lines]
+        name = f"sample {path.stem}"
+        found.append(Page(name, name, name, lines, labels.read_text("utf-8").split("\n")[: len(lines)]))
+    return found
 
 
 def composed(name: str, lines: Sequence[Line]) -> Page:
@@ -129,7 +142,7 @@ def section(label: str) -> str:
 
 
 def report(pages: Iterable[Page], said: Mapping[str, Sequence[str]]) -> Report:
-    """Score labels, page by page, against the labelled ones; `said` has those of each page's lines that are not blank."""
+    """Score labels against the labelled ones; `said` has those of each page's lines that are not blank."""
     pairs, exact = [], 0
     for page in pages:
         own = [pair for pair in zip(page.gold, said[page.name], strict=True) if pair[0] != "blank"]

@@ -4,12 +4,12 @@
 
 FOLDER holds `labelled/` and `bulk/` (see parser_pages.py and parser_model.py). Needs numpy and scipy: the extra
 `train`. The pages are shared out to N folds by publisher (0: a fold for each); each fold is labelled by a model that
-saw none of its publishers. The margins on those lines calibrate the confidence, the report goes to FILE as JSON, and a
-model of all pages to `--weights`.
+saw none of its publishers. The project's samples are trained on as well, and not scored. The margins on the lines
+calibrate the confidence, the report goes to FILE as JSON, and a model of all pages to `--weights`.
 """
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import time
 from collections.abc import Sequence
@@ -18,13 +18,14 @@ from typing import Any
 
 import msgspec
 import parser_model
+from parser_calibration import calibrated
 from parser_model import Model, Sample, composed_samples, reshaped_samples, said_of, samples_of, trained, weights_of
-from parser_pages import CORPUS, Page, Report, folds, read_pages, report
+from parser_pages import CORPUS, Page, Report, folds, read_pages, read_samples, report
 
 from newscli.parser import weights
 
 ITERATIONS = 90
-MORE = 30  # iterations that take a model of composed pages to labelled ones
+MORE = 25  # iterations that take a model of composed pages to labelled ones
 
 Said = dict[str, tuple[list[str], list[float]]]
 
@@ -34,13 +35,18 @@ def main() -> None:
     options = _options()
     pages = read_pages(options.corpus / "labelled")
     own, other = samples_of(pages, 1.0), reshaped_samples(pages)
-    invented = composed_samples(options.corpus / "bulk")
+    invented = [*composed_samples(options.corpus / "bulk"), *samples_of(read_samples(), 1.0)]
     base = trained(invented, ITERATIONS)
-    held_out = _cross_validated(pages, own, other, invented, base, options.folds)
+    held_out = _cross_validated(pages, own, [*other, *invented], base, options.folds)
     model = trained([*own, *other, *invented], ITERATIONS, base)
-    calibration = calibrated(pages, held_out)
+    pairs = [
+        (margin, label == gold)
+        for page in pages
+        for gold, label, margin in zip(page.gold, *held_out[page.name], strict=True)
+        if gold != "blank"
+    ]
     about = _about(pages, invented, options.folds)
-    known = weights_of(model, about, calibration)
+    known = weights_of(model, about, calibrated(pairs))
     plain = {sample.page.name: said_of(model, known, sample) for sample in own}
     options.weights.write_bytes(msgspec.json.encode(known))
     options.report.write_text(json.dumps(_summary(pages, plain, held_out), ensure_ascii=False, indent=1), "utf-8")
@@ -58,18 +64,13 @@ def _options() -> argparse.Namespace:
 
 
 def _cross_validated(
-    pages: Sequence[Page],
-    own: Sequence[Sample],
-    other: Sequence[Sample],
-    invented: Sequence[Sample],
-    base: Model,
-    count: int,
+    pages: Sequence[Page], own: Sequence[Sample], others: Sequence[Sample], base: Model, count: int
 ) -> Said:
     said: Said = {}
     for families in folds(pages, count):
         began = time.time()
-        kept = [sample for sample in [*own, *other] if sample.page.family not in families]
-        model = trained([*kept, *invented], MORE, base)
+        kept = [sample for sample in [*own, *others] if sample.page.family not in families]
+        model = trained(kept, MORE, base)
         known = weights_of(model, {}, [[0, 0.5]])
         for sample in own:
             if sample.page.family in families:
@@ -78,33 +79,12 @@ def _cross_validated(
     return said
 
 
-def calibrated(pages: Sequence[Page], said: Said, bins: int = 12) -> list[list[float]]:
-    """The share of lines that were right by their margin: pools of adjacent violators (isotonic regression)."""
-    pairs = sorted(
-        (margin, label == gold)
-        for page in pages
-        for gold, label, margin in zip(page.gold, *said[page.name], strict=True)
-        if gold != "blank"
-    )
-    size = max(1, len(pairs) // bins)
-    parts = [pairs[at : at + size] for at in range(0, len(pairs), size)]
-    pools: list[tuple[float, int, int]] = []  # lowest margin, lines right, lines
-    for part in parts:
-        pools.append((part[0][0], sum(right for _, right in part), len(part)))
-        while len(pools) > 1 and pools[-1][1] * pools[-2][2] <= pools[-2][1] * pools[-1][2]:
-            lowest, right, count = pools.pop()
-            pools[-1] = (pools[-1][0], pools[-1][1] + right, pools[-1][2] + count)
-    return [
-        [0 if not number else lowest, round(right / count, 3)] for number, (lowest, right, count) in enumerate(pools)
-    ]
-
-
 def _about(pages: Sequence[Page], invented: Sequence[Sample], count: int) -> dict[str, Any]:
     return {
         "script": "benchmarks/parser_train.py",
-        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "labelled pages": len(pages),
-        "composed pages": len(invented),
+        "composed pages and samples": len(invented),
         "seed": parser_model.SEED,
         "l2": parser_model.L2,
         "folds": count or "one a publisher",

@@ -48,3 +48,25 @@ def test_the_table_on_a_terminal_is_in_its_mode(mode, stored):
     assert (ended.code, ended.restored) == (0, True)
     assert (HEADLINE in ended.output) == stored
     assert "\x1b" not in ended.output
+
+
+def test_a_missing_file_does_not_stop_the_others():
+    done = newscli("parse", "--format", "jsonl", "no such file", PAGE)
+    assert done.returncode == 3
+    assert b"no such file" in done.stderr
+    assert done.stdout
+
+
+def test_nothing_in_a_reason_reaches_the_terminal_as_it_is():
+    done = newscli("parse", stdin="\u0627\u0644\u0645\u0635\u062f\u0631 \x1b[2J\u202e: x\n".encode())
+    assert b"\x1b" not in done.stdout
+    assert "\u202e".encode() not in done.stdout
+
+
+def test_a_name_that_is_not_text(tmp_path):
+    path = bytes(tmp_path) + b"/\xff.txt"
+    with open(path, "wb") as file:
+        file.write(PAGE.read_bytes())
+    done = newscli("parse", "--format", "jsonl", path)
+    assert done.returncode == 0
+    assert json.loads(done.stdout.splitlines()[0])["file"].endswith("\\udcff.txt")

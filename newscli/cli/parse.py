@@ -8,12 +8,12 @@ from functools import partial
 import click
 import msgspec
 
-from newscli.api import read_document
 from newscli.article import SECTION_OF
 from newscli.cli.messages import escaped, print_message
 from newscli.cli.options import encoding_option, paths_argument, profile_option
 from newscli.document import Document, decode
 from newscli.errors import ExitCode, InputError
+from newscli.files import PassedOver, find_inputs, read_bytes
 from newscli.parser import label_document
 from newscli.parser.labels import LineLabel
 
@@ -45,16 +45,20 @@ def parse(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str |
 
     With --format jsonl: one JSON object for each line, blank ones too.
     """
-    status = ExitCode.OK
+    failures = 0
     with _writer(form) as write:
-        for path in paths or ("-",):
+        for found in find_inputs(paths or ("-",)):
+            if isinstance(found, PassedOver):
+                print_message(f"{found.path}: {found.reason}")
+                failures += found.failed
+                continue
             try:
-                document = _read(path, encoding)
-                click.echo(write(path, document, label_document(document, profile).labels), nl=False)
+                document = decode(read_bytes(found.path), path=found.path, encoding=encoding)
+                click.echo(write(found.path, document, label_document(document, profile).labels), nl=False)
             except InputError as error:
                 print_message(str(error))
-                status = ExitCode.INPUT
-    ctx.exit(status)
+                failures += 1
+    ctx.exit(ExitCode.INPUT if failures else ExitCode.OK)
 
 
 @contextmanager
@@ -71,13 +75,11 @@ def _writer(form: str) -> Iterator[Writer]:
         yield partial(_table, found.mode)
 
 
-def _read(path: str, encoding: str | None) -> Document:
-    return decode(sys.stdin.buffer.read(), encoding=encoding) if path == "-" else read_document(path, encoding=encoding)
-
-
 def _rows(path: str, labels: list[LineLabel]) -> list[Row]:
+    # A file's name may be no text at all; what is printed is.
+    name = path.encode("utf-8", "backslashreplace").decode()
     return [
-        Row(path, number, label, SECTION_OF[label], round(confidence, 3), reason)
+        Row(name, number, label, SECTION_OF[label], round(confidence, 3), reason)
         for number, (label, confidence, reason) in enumerate(labels, 1)
     ]
 
@@ -95,7 +97,7 @@ def _table(mode: str, path: str, document: Document, labels: list[LineLabel]) ->
     lines = [f"{escaped(path)}\n"]
     for number, (line, (label, confidence, reason)) in enumerate(zip(document.lines, labels, strict=True), 1):
         text = shown(escaped(document.text[line.start : min(line.end, line.start + _SHOWN)]))
-        lines.append(f"{number:>5}  {label:<15}  {confidence:.2f}  {text}  [{shown(reason)}]\n")
+        lines.append(f"{number:>5}  {label:<15}  {confidence:.2f}  {text}  [{shown(escaped(reason))}]\n")
     return "".join(lines)
 
 

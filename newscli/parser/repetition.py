@@ -39,10 +39,9 @@ def copies(keys: Sequence[Words]) -> list[str]:
 
 def neighbours(keys: Sequence[Words]) -> list[str]:
     """Whether the line above (`last`) or the line below (`next`) is a copy."""
-    above = [False, *[key == other for key, other in pairwise(keys)]]
-    return [
-        "last" if last else "next" if follows else "" for last, follows in zip(above, [*above[1:], False], strict=True)
-    ]
+    same = [key == other for key, other in pairwise(keys)]
+    pairs = zip([False, *same], [*same, False], strict=True)
+    return ["last" if above else "next" if below else "" for above, below in pairs] if keys else []
 
 
 def openings(facts: Sequence[LineFacts], keys: Sequence[Words]) -> list[str]:

@@ -121,7 +121,7 @@ def _shortness(cue: Cue) -> int:
 
 def _word(token: str) -> Word:
     folded = fold(token[:_LONGEST]).strip(_EDGES)
-    signs = lexicon().signs.get(folded, 0)
+    signs = lexicon().signs.get(folded.replace(".", ""), 0)
     if any(map(str.isdigit, folded)):
         signs |= _number(folded)
     elif not signs and folded.startswith(_AND):

@@ -1,0 +1,159 @@
+"""What each line is taken for: on the samples, on a page whose labels are known, and on any text."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscli.api import read_document
+from newscli.article import Label
+from newscli.document import Document
+from newscli.parser.labels import FIELDS, best_path, label_lines, page_of
+from newscli.parser.reasons import reason_for
+from newscli.parser.weights import getters, weights, windows
+
+ROOT = Path(__file__).parent.parent
+SEED = ROOT.parent / "shared" / "corpus" / "labelled" / "aljazeera_seed_2020.txt"
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+
+
+def gold_of(path):
+    labels = path.with_suffix(".labels") if path == SEED else ROOT / "tests/data/samples" / f"{path.stem}.labels"
+    return labels.read_text("utf-8").split("\n")
+
+
+def labelled(path):
+    document = read_document(path)
+    return [line.label for line in label_lines(document)], gold_of(path)[: len(document.lines)]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_are_exact(path):
+    got, gold = labelled(path)
+    assert got == gold
+
+
+@pytest.mark.skipif(not SEED.exists(), reason=f"no labelled pages at {SEED.parent}")
+def test_the_page_that_started_it_is_exact():
+    got, gold = labelled(SEED)
+    assert got == gold
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "  ",
+            "\u0627\u0644\u0645\u0635\u062f\u0631: \u0631\u0648\u064a\u062a\u0631\u0632",
+            "* \u0631\u064a\u0627\u0636\u0629",
+            "21/11/2020",
+            "\u0648\u0642\u0627\u0644 " + "\u0643\u0644\u0645\u0629 " * 30 + ".",
+            "\u062d\u0648\u0644 \u0647\u0630\u0647 \u0627\u0644\u0642\u0635\u0629",
+            "Photo (AFP)",
+            "-",
+        ]
+    )
+    | st.text(max_size=40).map(lambda text: text.replace("\r", "").replace("\n", "")),
+    max_size=12,
+)
+
+
+@given(LINES)
+def test_each_line_has_a_label_a_confidence_and_a_reason(lines):
+    document = Document("\n".join(lines))
+    labels = label_lines(document)
+    assert len(labels) == len(document.lines)
+    for line, (label, confidence, reason) in zip(document.lines, labels, strict=True):
+        blank = not document.text[line.start : line.end].strip()
+        assert (label is Label.BLANK) == blank
+        assert 0 < confidence <= 1
+        assert reason
+
+
+@given(LINES)
+def test_line_ends_do_not_matter(lines):
+    unix, dos = Document("\n".join(lines)), Document("\r\n".join(lines))
+    assert label_lines(unix) == label_lines(dos)
+
+
+def test_a_front_page_has_no_article():
+    got, _ = labelled(ROOT / "samples" / "front_page.txt")
+    assert set(got) <= {Label.BOILERPLATE, Label.BLANK}
+
+
+def test_an_empty_document_has_no_labels():
+    assert label_lines(Document("")) == []
+    assert {line.label for line in label_lines(Document("\n \n"))} == {Label.BLANK}
+
+
+@pytest.mark.parametrize("char", ["\u0627", "a", "(", "[", " ", "\u064e", "\u2067", "*"])
+def test_a_line_of_a_million_characters_costs_little(char):
+    document = Document("\u0639\u0646\u0648\u0627\u0646\n\n" + char * 1_000_000)
+    assert len(label_lines(document)) == 3
+    facts = page_of(["x" + char * 1_000_000])
+    assert len(facts.facts[0].words) <= 160
+
+
+class Chain:
+    """Few labels with weights of their own, to try all paths."""
+
+    def __init__(self, numbers):
+        numbers = iter(numbers)
+        self.labels = (Label.BODY, Label.HEADLINE, Label.SOURCE)
+        self.starts, self.ends = ([next(numbers) for _ in range(3)] for _ in range(2))
+        self.steps = [[[next(numbers) for _ in range(3)] for _ in range(3)] for _ in range(2)]
+        self.columns = [[list(column) for column in zip(*step, strict=True)] for step in self.steps]
+
+
+@given(
+    st.lists(st.integers(-20, 20), min_size=24, max_size=24),
+    st.lists(st.tuples(*[st.integers(-20, 20)] * 3), min_size=1, max_size=5),
+    st.lists(st.integers(0, 1), min_size=5, max_size=5),
+)
+def test_the_best_path_is_the_best_of_all(numbers, scores, gaps):
+    chain = Chain(numbers)
+    states, margins = best_path(scores, gaps, chain)
+
+    def total(path):
+        steps = [chain.steps[gaps[at]][path[at - 1]][path[at]] for at in range(1, len(path))]
+        return (
+            chain.starts[path[0]]
+            + chain.ends[path[-1]]
+            + sum(steps)
+            + sum(map(list.__getitem__, map(list, scores), path))
+        )
+
+    totals = {path: total(path) for path in itertools.product(range(3), repeat=len(scores))}
+    best = max(totals.values())
+    for at, (state, margin) in enumerate(zip(states, margins, strict=True)):
+        by_state = [max(value for path, value in totals.items() if path[at] == label) for label in range(3)]
+        assert by_state[state] == best
+        assert margin == best - sorted(by_state)[-2]
+
+
+def test_the_weights_say_where_they_come_from_and_fit_the_facts():
+    known = weights()
+    assert (ROOT / known.about["script"]).is_file()
+    assert known.about["labelled pages"] > 100
+    assert known.fields == FIELDS
+    assert set(known.labels) == set(Label) - {Label.BLANK}
+    assert len(known.features) == len(known.templates)
+    assert all(len(packed) == 2 * len(known.labels) for table in known.features for packed in table.values())
+    shares = [share for _, share in known.calibration]
+    assert shares == sorted(shares)
+
+
+def test_a_window_holds_the_lines_around_a_line():
+    rows = [(number, -number) for number in range(4)]
+    take = getters(("one", "other"), ["one", "one@-1 other@2"])
+    assert [get(list(windows(rows))[1]) for get in take] == [1, (0, -3)]
+    assert [get(list(windows(rows))[3]) for get in take] == [3, (2, "#")]
+
+
+@pytest.mark.parametrize("label", [label for label in Label if label is not Label.BLANK])
+def test_every_label_has_reasons(label):
+    page = page_of(["\u0643\u0644\u0645\u0629", "\u0648\u0642\u0627\u0644 " * 40 + "."])
+    for line, place in zip(page.facts, page.places, strict=True):
+        assert reason_for(label, line, place)

@@ -1,0 +1,117 @@
+"""What the labeller sees in a line, and in a page around it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newscli.parser.labels import page_of
+from newscli.parser.lines import facts_of
+from newscli.parser.words import WORDS
+
+CASES = json.loads((Path(__file__).parent / "data" / "labels" / "lines.json").read_text("utf-8"))
+
+SHORT = "\u0643\u0644\u0645\u0629 \u0642\u0635\u064a\u0631\u0629"  # two short words
+PARAGRAPHS = [
+    "\u0628\u062d\u064a\u0631\u0629 \u0627\u0644\u062c\u0646\u0648\u0628 " * 12 + f"{number}." for number in range(1, 4)
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_facts_of_a_line(case):
+    facts = facts_of(case["line"])._asdict()
+    wanted = {key: value for key, value in case.items() if key not in ("name", "line")}
+    assert {key: facts[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("\u0623\u064a\u0636\u0627\u064b", "\u0627\u064a\u0636\u0627"),  # hamza and tanwin
+        ("\u0627\u0644\u0645\u0640\u0635\u062f\u0631:", "\u0627\u0644\u0645\u0635\u062f\u0631"),  # tatweel and a colon
+        ("\u0642\u0631\u0627\u0621\u0629", "\u0642\u0631\u0627\u0621\u0647"),  # teh marbuta
+        ("\u06a9\u062a\u0627\u0628", "\u0643\u062a\u0627\u0628"),  # keheh
+    ],
+)
+def test_words_are_compared_without_their_spelling(one, other):
+    assert WORDS[one].folded == WORDS[other].folded
+
+
+def test_a_word_is_compared_without_what_is_written_onto_it():
+    river = "\u0646\u0647\u0631"
+    forms = ["\u0627\u0644" + river, "\u0648\u0627\u0644" + river, "\u0644\u0644" + river, "\u0628" + river]
+    assert {WORDS[form].stem for form in forms} == {WORDS[river].stem}
+
+
+def column(lines, name):
+    return [getattr(place, name) for place in page_of(lines).places]
+
+
+def test_copies_are_counted():
+    assert column([SHORT, "x y", SHORT], "copy") == ["2-", "", "2+"]
+    assert column([SHORT, SHORT, "x y"], "near") == ["next", "last", ""]
+
+
+def test_a_line_that_another_opens_with_or_ends_with():
+    title = "\u0623 \u0628 \u062c \u062f \u0647"
+    assert column([title, title + " - \u0645\u0648\u0642\u0639"], "alike") == ["short-", "long+"]
+    assert column([title, "\u0639\u0627\u062c\u0644 " + title], "alike_end") == ["short", "long"]
+
+
+def test_the_core_is_where_the_paragraphs_are():
+    lines = [SHORT] * 3 + PARAGRAPHS + [SHORT] * 2
+    assert column(lines, "core") == [
+        "before 2",
+        "before 1",
+        "before 0",
+        "first",
+        "second",
+        "last",
+        "after 0",
+        "after 1",
+    ]
+    assert column([SHORT] * 3, "core") == ["none"] * 3
+
+
+def test_rules_for_comments_are_not_the_core():
+    rules = [
+        "\u0627\u0644\u062a\u0639\u0644\u064a\u0642 \u0627\u0644\u0645\u0633\u062a\u062e\u062f\u0645 " * 12 + "."
+    ] * 9
+    lines = PARAGRAPHS + [SHORT] * 30 + rules
+    assert column(lines, "core")[:3] == ["first", "second", "last"]
+
+
+def test_a_heading_reaches_to_where_the_story_resumes():
+    heading = "\u0627\u0642\u0631\u0623 \u0623\u064a\u0636\u0627"
+    title = "\u0639\u0646\u0648\u0627\u0646 \u0642\u0635\u0629 " * 3
+    lines = [PARAGRAPHS[0], heading, title, title, *PARAGRAPHS * 2]
+    kinds = [kind.rsplit(" ", 1)[0] for kind in column(lines, "heading")]
+    assert kinds == ["", "", "related_heading", "related_heading", "related_heading", "related_heading", "", "", "", ""]
+
+
+def test_short_lines_under_a_heading_are_tags():
+    heading = "\u0645\u0648\u0627\u0636\u064a\u0639 \u0630\u0627\u062a \u0635\u0644\u0629"
+    assert column([heading, SHORT, SHORT], "heading")[1] == "related_heading terse 0"
+
+
+def test_paragraphs_without_marks_at_their_ends_are_told_by_length():
+    bare = [text.rstrip(".1234567890")[:130] + "\u0627" for text in PARAGRAPHS]
+    assert column(bare, "long") == [True] * 3
+    assert column([*PARAGRAPHS, bare[0]], "long") == [True, True, True, False]
+
+
+def test_runs_of_short_lines():
+    lines = [PARAGRAPHS[0], SHORT, PARAGRAPHS[1], SHORT, SHORT, SHORT]
+    assert column(lines, "spot") == ["long", "only", "long", "first", "second", "last"]
+
+
+def test_blank_lines_are_counted_around_a_line():
+    page = page_of(["a", "", " ", "b", "c"])
+    assert page.gaps == [0, 2, 0, 0]
+    assert [place.after for place in page.places] == [2, 0, 0]
+
+
+def test_letters_that_arabic_lacks_tell_another_language():
+    urdu = "\u067e\u0627\u06a9\u0633\u062a\u0627\u0646 \u06a9\u06d2 " * 20 + "."
+    assert column([urdu] * 3, "verb") == ["", "", ""]
+    assert column(PARAGRAPHS, "verb") == ["no", "no", "no"]
