@@ -1,6 +1,8 @@
 """parse: what each line was taken for, in each of its forms."""
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 from project import COMMAND, SAMPLES, newscli
@@ -65,8 +67,7 @@ def test_nothing_in_a_reason_reaches_the_terminal_as_it_is():
 
 def test_a_name_that_is_not_text(tmp_path):
     path = bytes(tmp_path) + b"/\xff.txt"
-    with open(path, "wb") as file:
-        file.write(PAGE.read_bytes())
+    Path(os.fsdecode(path)).write_bytes(PAGE.read_bytes())
     done = newscli("parse", "--format", "jsonl", path)
     assert done.returncode == 0
     assert json.loads(done.stdout.splitlines()[0])["file"].endswith("\\udcff.txt")
