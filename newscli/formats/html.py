@@ -19,10 +19,11 @@ from newscli.formats.arrange import arrange
 from newscli.formats.marks import mark_controls
 from newscli.tables import beside
 
-# Markup's own characters, and the bidi controls, which could turn a line of the source around.
+# Markup's own characters; the bidi controls, which could turn a line of the source around; the line and the paragraph
+# separator, at which some editors and all of JavaScript end a line.
 _REFERENCES = {
     ord(char): f"&#{ord(char)};"
-    for char in EMBEDDINGS | ISOLATES | {POP_DIRECTIONAL_FORMATTING, POP_DIRECTIONAL_ISOLATE}
+    for char in EMBEDDINGS | ISOLATES | {POP_DIRECTIONAL_FORMATTING, POP_DIRECTIONAL_ISOLATE, "\u2028", "\u2029"}
 }
 _REFERENCES |= {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 

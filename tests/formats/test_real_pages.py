@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from functools import cache
 
 import pytest
@@ -14,7 +15,7 @@ from newscli.article import from_json, to_json
 from newscli.converter import Conversion, read_article
 from newscli.document import Document, decode
 from newscli.errors import InputError
-from newscli.formats import FLAVORS, Options, md, text
+from newscli.formats import FLAVORS, Options, frontmatter, html, md, text
 from newscli.parser import parse_document
 
 PAGES = sorted((SHARED / "corpus" / "labelled").glob("*.txt"))
@@ -62,3 +63,32 @@ def test_sections_come_back(flavor):
 def test_html_is_exact():
     for made, _ in pages():
         check(made)
+
+
+def oracles():
+    """Hostile inputs with what must not come out of them; most are also read by the tests above."""
+    if not SHARED.is_dir():
+        return
+    for attack in json.loads((SHARED / "attacks" / "attacks.json").read_text("utf-8"))["attacks"]:
+        if attack["kind"] == "small":
+            yield pytest.param(SHARED / "attacks" / attack["file"], attack["oracle"], id=attack["id"])
+
+
+@needs_shared
+@pytest.mark.parametrize(("path", "oracle"), oracles())
+def test_what_must_not_come_out(path, oracle):
+    try:
+        made = parse_document(decode(path.read_bytes(), path=str(path)))
+    except InputError:
+        pytest.skip("refused as a whole")
+    page = html.write(made, Options(everything=True)).data.decode()
+    for pattern in oracle.get("html_forbid", ()):
+        assert pattern not in page
+    for flavor in FLAVORS:
+        source = md.write(made, Options(flavor=flavor, everything=True)).data.decode()
+        for pattern in oracle.get("md_forbid", ()):
+            assert not re.search(pattern, source)
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", source)
+        fields, _, rest = frontmatter.split(source)
+        assert fields
+        assert not rest or rest.startswith("\n")
