@@ -75,12 +75,12 @@ def oracles():
 
 
 @needs_shared
-@pytest.mark.parametrize(("path", "oracle"), oracles())
+@pytest.mark.parametrize(("path", "oracle"), [*oracles()])
 def test_what_must_not_come_out(path, oracle):
     try:
         made = parse_document(decode(path.read_bytes(), path=str(path)))
     except InputError:
-        pytest.skip("refused as a whole")
+        return  # refused as a whole, and nothing comes out
     page = html.write(made, Options(everything=True)).data.decode()
     for pattern in oracle.get("html_forbid", ()):
         assert pattern not in page
