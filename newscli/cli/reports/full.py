@@ -11,6 +11,7 @@ from newscli.cli.reports.concise import headline
 from newscli.cli.reports.totals import Totals
 from newscli.terminal.inline import inline_line
 from newscli.terminal.layout import Line
+from newscli.terminal.modes import visual
 from newscli.terminal.sanitise import hidden_characters
 from newscli.validator import Result
 from newscli.validator.checking import Finding
@@ -34,7 +35,7 @@ def report(results: Iterable[Result], mode: str) -> Iterator[str]:
     for result in results:
         totals.add(result)
         for found in result.findings:
-            yield headline(result, found) + "\n"
+            yield _said(headline(result, found), mode) + "\n"
             if found.violation.end > found.violation.start:
                 yield _shown(excerpt_of(result, found), result.page.file.position(found.violation.start).line, mode)
     yield from totals.lines()
@@ -67,12 +68,19 @@ def _shown(excerpt: Excerpt, number: int, mode: str) -> str:
         text, start, end = excerpt
         return f"{gutter}{text[:start]}\u27e6{text[start:end]}\u27e7{text[end:]}\n"
     line, written = inline_line(excerpt.text, mode)
-    carets = _carets(line, written.sources, excerpt)
-    return f"{gutter}{written.text}\n{' ' * (len(gutter) - 2)}| {carets}\n"
+    return f"{gutter}{written.text}\n{' ' * (len(gutter) - 2)}| {_carets(line, excerpt)}\n"
 
 
-def _carets(line: Line, sources: Iterable[int], excerpt: Excerpt) -> str:
-    """A caret for each cell of the place, blanks for those before it."""
+def _said(text: str, mode: str) -> str:
+    """A line of the report itself, the words that it quotes in the terminal's way."""
+    if mode == "text" or text.isascii():
+        return text
+    return inline_line(f"\u2066{text}\u2069", mode)[1].text  # an isolate: a name in Arabic turns nothing round
+
+
+def _carets(line: Line, excerpt: Excerpt) -> str:
+    """A caret for each cell of the place, blanks for those before it: from the left, as the line is seen."""
+    sources = visual(line).sources
     widths = dict(zip(line.cells.sources, line.cells.widths, strict=True))
     cells = ["^ "[not excerpt.start <= source < excerpt.end] * widths.get(source, 0) for source in sources]
     return "".join(cells).rstrip()
