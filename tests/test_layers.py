@@ -38,6 +38,12 @@ WITHIN_A_LINE = {
 DOORS = {
     "arabic_reshaper": {"terminal.joining"},
     "bidi": {"terminal.bidi"},
+    "dask": {"jobs"},
+    "distributed": {"jobs"},
+    "fsspec": {"corpora.inputs"},
+    "pyarrow": {"corpora.inputs", "corpora.shards", "formats.parquet"},
+    "rensa": {"corpora.duplicates"},
+    "zstandard": {"corpora.streams", "corpora.shards"},
     "click": {"cli"},
     "rich": {"terminal.view", "cli"},
     "hijridate": {"dates"},

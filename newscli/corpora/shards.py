@@ -19,7 +19,7 @@ GZIP_LEVEL = 2
 ZSTD_LEVEL = 3
 
 # A row group of a table: large enough to compress well, small enough for flat memory.
-GROUP_BYTES = 16 * 2**20
+GROUP_BYTES = 8 * 2**20
 
 # Columns of a single article's table that say nothing in a corpus, where an article comes from a record.
 _OF_FILES = {"path", "sha256", "size", "encoding"}
