@@ -41,7 +41,6 @@ DOORS = {
     "dask": {"jobs"},
     "distributed": {"jobs"},
     "fsspec": {"corpora.inputs"},
-    "pyarrow": {"corpora.inputs", "corpora.shards", "formats.parquet"},
     "rensa": {"corpora.duplicates"},
     "zstandard": {"corpora.streams", "corpora.shards"},
     "click": {"cli"},
