@@ -112,16 +112,19 @@ def mirrored(text: str) -> str:
 
 def _gathered(line: Line, runs: list[tuple[int, int, bool]]) -> Written:
     """The line's clusters, run by run, those that read from right to left turned around and mirrored."""
-    texts: list[str] = []
-    sources: list[int] = []
+    texts, sources, _ = line.cells
+    if len(runs) == 1:
+        return Written(_all_mirrored(texts)[::-1], sources[::-1]) if runs[0][2] else Written(texts, sources)
+    shown: list[str] = []
+    places: list[int] = []
     for start, end, rtl in runs:
-        part = line.cells.slice(start, end)
-        written = Written(_all_mirrored(part.texts)[::-1], part.sources[::-1]) if rtl else Written(*part[:2])
-        if len(runs) == 1:
-            return written
-        texts += written.texts
-        sources += written.sources
-    return Written(texts, sources)
+        if rtl:
+            shown += _all_mirrored(texts[start:end])[::-1]
+            places += sources[start:end][::-1]
+        else:
+            shown += texts[start:end]
+            places += sources[start:end]
+    return Written(shown, places)
 
 
 def _all_mirrored(texts: Sequence[str]) -> Sequence[str]:
