@@ -1,5 +1,6 @@
 """JSON-LD: schema.org's NewsArticle, which can stand inside a script element of a page as it is."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -9,13 +10,17 @@ from newscli.formats import Options, Written
 from newscli.formats.json import present
 
 # Inside a script element a `<` could end it or open a comment; U+2028 and U+2029 end a line of JavaScript.
-_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\x7f\u2028\u2029"}
+_UNSAFE = re.compile("[<>&\x7f\u2028\u2029]")
 
 
 def write(article: Article, options: Options) -> Written:  # noqa: ARG001 -- the writers' signature
     """One line of JSON-LD."""
-    text = msgspec.json.encode(present(_news_article(article))).decode().translate(_ESCAPED)
-    return Written(text.encode() + b"\n")
+    text = msgspec.json.encode(present(_news_article(article))).decode()
+    return Written(_UNSAFE.sub(_escape, text).encode() + b"\n")
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _news_article(article: Article) -> dict[str, Any]:
