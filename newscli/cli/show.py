@@ -63,7 +63,7 @@ def _split_sections(_ctx: click.Context, _parameter: click.Parameter, value: str
 @verbose_option
 @click.pass_context
 def show(ctx: click.Context, /, paths: tuple[str, ...], bidi: str | None, pager: bool | None, **options: Any) -> None:
-    r"""Show articles: headline, captions, body, source, related stories.
+    """Show articles: headline, captions, body, source, related stories.
 
     Into a pipe or a file goes plain text in logical order, without codes.
 
@@ -71,7 +71,7 @@ def show(ctx: click.Context, /, paths: tuple[str, ...], bidi: str | None, pager:
         newscli show page.txt
         newscli show --sections headline,body page.txt other.txt
         curl -s ADDRESS | html2text | newscli show -
-    """
+    """  # noqa: D301 -- click wants the character
     settings = config.load()
     wishes = Wishes(**{name: options[name] for name in Wishes.__struct_fields__})
     notes: list[str] = []
