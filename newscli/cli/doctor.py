@@ -13,7 +13,7 @@ from newscli.terminal.report import described, report_on, sample_lines
 from newscli.terminal.screen import screen_size
 
 _ADVICE = """\
-In one of these frames the line reads right, from the right end: the letters join, the
+Where the line reads right, from its right end, the frame is whole, the letters join, the
 brackets hold one word between them, London and the date read from left to right, and
 the full stop stands at the left end. newscli shows articles in the mode `{mode}`. If
 that is not the right one: NEWSCLI_BIDI=name in the environment, or bidi = "name" in
