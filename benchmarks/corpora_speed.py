@@ -7,7 +7,7 @@
 
 overhead: pages are parsed beforehand and only looked up, so that what remains is reading, decompressing, decoding,
 encoding, compressing, hashing and writing; against `orjson.loads` of each line in memory. growth: the same, per
-article, for more and more of them; and with the parser for the first sizes. scaling: wall time with one worker and with
+article of 600 characters, for more and more of them. scaling: wall time with one worker and with
 two, which needs two free cores. memory: the peak of each process of a run with two workers.
 """
 
@@ -114,18 +114,17 @@ def overhead(folder: Path, megabytes: int) -> None:
 
 def growth(folder: Path, most: int) -> None:
     """Print the CPU time per article for more and more articles."""
-    for count in (1000, 3000):
-        source = corpus(folder / "real.jsonl", count, 600, distinct=count)
-        taken = min(cpu(lambda source=source: convert(source, "jsonl")) for _ in range(2))
-        print(f"with the parser, {count:,}: {taken / count * 1e6:.1f} us an article", flush=True)
     looked_up()
-    convert(corpus(folder / "first.jsonl", 1000, 600), "jsonl")
+    convert(corpus(folder / "first.jsonl", 1000, 600), "jsonl", flat=True)
     first = 0.0
     count = 1000
     while count <= most:
         source = corpus(folder / "x.jsonl", count, 600)
         taken = (
-            min(cpu(lambda source=source: convert(source, "jsonl")) for _ in range(3 if count < 10**5 else 1)) / count
+            min(
+                cpu(lambda source=source: convert(source, "jsonl", flat=True)) for _ in range(5 if count < 10**5 else 2)
+            )
+            / count
         )
         first = first or taken
         print(f"without it, {count:,}: {taken * 1e6:.1f} us an article, {taken / first:.2f} x", flush=True)
