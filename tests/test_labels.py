@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newscli.api import read_document
 from newscli.article import Label
 from newscli.document import Document
-from newscli.parser.labels import FIELDS, best_path, label_lines, page_of
+from newscli.parser.labels import FIELDS, best_path, decode, label_lines, page_of
 from newscli.parser.reasons import reason_for
 from newscli.parser.weights import getters, weights, windows
 
@@ -157,3 +157,16 @@ def test_every_label_has_reasons(label):
     page = page_of(["\u0643\u0644\u0645\u0629", "\u0648\u0642\u0627\u0644 " * 40 + "."])
     for line, place in zip(page.facts, page.places, strict=True):
         assert reason_for(label, line, place)
+
+
+def test_a_page_has_one_headline():
+    story = "\u0628\u062d\u064a\u0631\u0629 \u0627\u0644\u062c\u0646\u0648\u0628 " * 12 + "."
+    page = page_of(["\u0639\u0646\u0648\u0627\u0646 \u0623\u0648\u0644 \u0647\u0646\u0627", "one other line", story])
+    known = weights()
+    headline, body = known.labels.index(Label.HEADLINE), known.labels.index(Label.BODY)
+    wanted = [(headline, 2000), (headline, 1000), (body, 2000)]
+    scores = [[score if state == label else 0 for state in range(len(known.labels))] for label, score in wanted]
+    assert best_path(scores, page.gaps, known)[0] == [headline, headline, body]
+    path, _ = decode(scores, page, known)
+    assert path[0] == headline
+    assert path[1] != headline
