@@ -11,6 +11,7 @@ _FEWEST = 3
 _LONGEST_END = 160  # characters of a line whose end is compared
 _LOOKED_AT = 8  # lines with the same opening or end that are looked at
 _OFTEN = 6
+_ABOUT = 64  # a line of so many characters may have one more or less and be as long
 
 Words = tuple[str, ...]
 
@@ -76,7 +77,7 @@ def _alike(facts: Sequence[LineFacts], keys: Sequence[Words]) -> list[str]:
 
 
 def _against(size: int, sizes: Sequence[int]) -> str:
-    """A line's size against those of its like, itself among them."""
-    if sizes.count(size) > 1:
+    """A line's size against those of its like, itself among them; a number at its end may have a digit more."""
+    if sum([abs(other - size) <= size // _ABOUT for other in sizes]) > 1:
         return "equal"
     return "short" if max(sizes) > size else "long"
