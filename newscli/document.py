@@ -20,6 +20,7 @@ from newscli.errors import InputError
 
 MAX_FILE_BYTES = 64 * 2**20
 MAX_LINE_CHARACTERS = 16 * 2**20
+MAX_LINES = 500_000
 
 # The one rule for line ends. U+0085, U+2028, VT and FF are text.
 LINE_END = re.compile("\r\n|\n|\r")
@@ -133,10 +134,16 @@ def decode(data: bytes, *, path: str | None = None, encoding: str | None = None)
         raise InputError(f"{path or '-'}: larger than {MAX_FILE_BYTES >> 20} MiB; split it first")
     guess = Guess(encoding, "--encoding") if encoding else guess_encoding(data, path or "-")
     document = _decode_as(data, guess, path)
+    if _line_ends(document.text) > MAX_LINES:
+        raise InputError(f"{path or '-'}: more than {MAX_LINES:,} lines; split it first")
     longest = max((line.end - line.start for line in document.lines), default=0)
     if longest > MAX_LINE_CHARACTERS:
         raise InputError(f"{path or '-'}: a line of {longest:,} characters; at most {MAX_LINE_CHARACTERS:,} are taken")
     return document
+
+
+def _line_ends(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def decode_lines(blocks: Iterable[bytes], *, path: str = "-", encoding: str | None = None) -> Iterator[list[str]]:

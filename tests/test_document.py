@@ -24,6 +24,7 @@ CASES = {
     "ASCII is UTF-8": (b"news\n", "utf-8", False),
     "NUL bytes stay UTF-8": (b"a\0b\n", "utf-8", False),
     "nothing": (b"", "utf-8", False),
+    "as many lines as are taken": (b"a\r\n" * 500_000, "utf-8", False),
     "a byte order mark alone": (b"\xef\xbb\xbf", "utf-8", True),
 }
 
@@ -39,6 +40,7 @@ REFUSED = {
     "cut inside a letter": ARABIC.encode()[:-3],
     "random bytes": b"\x89PNG\r\n\x1a\n\x00\x00\xff\xfe\x81\x9d",
     "a windows-1256 paragraph in UTF-8": ARABIC.encode() + ARABIC.encode("cp1256"),
+    "more lines than a page has": b"a\r\n" * 500_001,
     "half a unit of UTF-16": ARABIC.encode("utf-16")[:-1],
 }
 
