@@ -7,8 +7,11 @@ concern glyphs, and are in `cells` and `modes`.
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator
-from itertools import groupby
+from functools import cache
+from itertools import accumulate, compress, pairwise
+from operator import add, not_
 from typing import Literal, NamedTuple
 
 from newscli.terminal.unicode_tables import MIRRORED
@@ -85,7 +88,7 @@ def embedding_levels(text: str, base: Base = "auto") -> Levels:
     if _EXPLICIT.search(classes):
         return Levels(level, _with_explicit(text, classes, level), classes)
     outer = b"LR"[level : level + 1]
-    return Levels(level, _resolve(text, classes, level, outer, outer), classes)
+    return Levels(level, _resolve(f"{_EDGE}{text}{_EDGE}", outer + classes + outer, level)[1:-1], classes)
 
 
 # Arabic letters and marks, blanks and punctuation: a text of these, with a letter, is at level 1 as a whole.
@@ -133,6 +136,9 @@ def _fsi_levels(classes: bytes) -> dict[int, int]:
 
 
 # X1 to X10: explicit levels, and the isolating run sequences that they make.
+
+
+_ONE_BYTE = [bytes((level,)) for level in range(_MAX_DEPTH + 2)]
 
 
 class _Status(NamedTuple):
@@ -191,85 +197,117 @@ class _Stack:
             self.valid_isolates -= 1
 
 
-class _Piece(NamedTuple):
-    """A stretch [start, end) of a paragraph that X9 keeps, with its classes after overrides, and its level."""
-
-    start: int
-    end: int
-    classes: bytes
-    level: int
+_EXPLICIT_CHARACTER = re.compile(rb"[1-9B]")
+_EMBEDDINGS = {ord("1"): (b"", False), ord("2"): (b"", True), ord("3"): (b"L", False), ord("4"): (b"R", True)}
+_REMOVED = b"12345b"  # X9
+_IS_KEPT = bytes(code not in _REMOVED for code in range(256))
 
 
-_EXPLICIT_TOKEN = re.compile(rb"[1-9B]|b+|[^1-9bB]+")
-_EMBEDDINGS = {b"1": (b"", False), b"2": (b"", True), b"3": (b"L", False), b"4": (b"R", True)}
-
-
-def _explicit_pieces(classes: bytes, base: int) -> Iterator[_Piece]:
-    """X1 to X9."""
+def _explicit_levels(classes: bytes, base: int) -> tuple[bytes, bytes]:
+    """X1 to X8: each character's level, and its class after overrides. Both are void for what X9 removes."""
     stack = _Stack(base)
     fsi = _fsi_levels(classes) if b"8" in classes else {}
-    for match in _EXPLICIT_TOKEN.finditer(classes):
-        token = match[0]
-        if token in _EMBEDDINGS:
+    levels = bytearray()
+    overridden = bytearray(classes)
+    for match in _EXPLICIT_CHARACTER.finditer(classes + b"B"):
+        place = match.start()
+        token = match[0][0]
+        # An isolate's initiator is at the level around it; a PDI and a separator are at the level after them.
+        end = place + (token in b"678")
+        level, override, _ = stack.entries[-1]
+        if override:
+            overridden[len(levels) : end] = override * (end - len(levels))
+        levels += _ONE_BYTE[level] * (end - len(levels))
+        if token in b"678":
+            stack.isolate(rtl=bool(fsi.get(place, 0)) if token == ord("8") else token == ord("7"))
+        elif token == ord("9"):
+            stack.end_isolate()
+        elif token == ord("5"):
+            stack.end_embedding()
+        elif token == ord("B"):  # X8
+            stack = _Stack(base)
+        else:
             override, rtl = _EMBEDDINGS[token]
             stack.embed(override, rtl=rtl)
-        elif token == b"5":
-            stack.end_embedding()
-        elif token[0] != ord("b"):
-            if token == b"9":
-                stack.end_isolate()
-            elif token == b"B":  # X8
-                stack = _Stack(base)
-            level, override, _ = stack.entries[-1]
-            start, end = match.span()
-            yield _Piece(start, end, override * (end - start) or token, level)
-            if token in b"678":
-                stack.isolate(rtl=bool(fsi.get(start, 0)) if token == b"8" else token == b"7")
+    return bytes(levels), bytes(overridden)
 
 
 def _with_explicit(text: str, classes: bytes, base: int) -> bytes:
     """The levels where there are embeddings, overrides, isolates or characters of class BN."""
-    levels = bytearray(len(text))
-    kept = bytearray(len(text))
-    runs = [list(run) for _, run in groupby(_explicit_pieces(classes, base), key=lambda piece: piece.level)]
-    around = [base, *(run[0].level for run in runs), base]
-    for sequence in _isolating_run_sequences(classes, runs):
-        pieces = [piece for number in sequence for piece in runs[number]]
-        level = pieces[0].level
-        # X10: an isolate that is not closed ends at the paragraph's level.
-        after = base if classes[pieces[-1].start] in b"678" else around[sequence[-1] + 2]
-        resolved = _resolve(
-            "".join([text[piece.start : piece.end] for piece in pieces]),
-            b"".join([piece.classes for piece in pieces]),
-            level,
-            _LEFT_OR_RIGHT[max(level, around[sequence[0]]) & 1],
-            _LEFT_OR_RIGHT[max(level, after) & 1],
-        )
-        place = 0
-        for start, end, _, _ in pieces:
-            levels[start:end] = resolved[place : place + end - start]
-            kept[start:end] = b"\x01" * (end - start)
-            place += end - start
-    for removed in re.finditer(rb"\x00+", kept):
-        start, end = removed.span()
-        levels[start:end] = bytes((levels[start - 1] if start else base,)) * (end - start)
-    return bytes(levels)
+    levels, overridden = _explicit_levels(classes, base)
+    is_kept = classes.translate(_IS_KEPT)
+    if 0 not in is_kept:
+        return _resolve_sequences(text, classes, overridden, levels, base)
+    text = "".join(compress(text, is_kept))
+    classes, overridden, levels = (bytes(compress(column, is_kept)) for column in (classes, overridden, levels))
+    resolved = bytes((base,)) + _resolve_sequences(text, classes, overridden, levels, base)
+    return bytes(map(resolved.__getitem__, accumulate(is_kept)))
 
 
-def _isolating_run_sequences(classes: bytes, runs: list[list[_Piece]]) -> list[list[int]]:
-    """BD13: the level runs, by number, that belong together across isolates."""
-    done: list[list[int]] = []
-    waiting: list[list[int]] = []
-    for number, run in enumerate(runs):
-        continues = classes[run[0].start] in b"9" and waiting
-        sequence = waiting.pop() if continues else []
-        sequence.append(number)
-        (waiting if classes[run[-1].start] in b"678" else done).append(sequence)
-    return done + waiting
+def _resolve_sequences(text: str, classes: bytes, overridden: bytes, levels: bytes, base: int) -> bytes:
+    """X10: the levels of a paragraph without what X9 removes, of which X1 to X8 have given `levels`.
+
+    There may be very many sequences, so all those at even levels are resolved as one text, and all those at odd levels:
+    no rule looks beyond the edges that stand between them.
+    """
+    starts = _level_runs(levels)
+    around = bytes((base, *map(levels.__getitem__, starts[:-1]), base))
+    following, continues = _isolating_run_sequences(classes, starts)
+    places = array("l", following)  # of each level run in its text
+    kinds, texts = (bytearray(), bytearray()), ([""], [""])
+    has_brackets = _BRACKET.search(text) is not None
+    for first in compress(range(len(following)), map(not_, continues)):
+        level = around[first + 1]
+        joined, shown = kinds[level & 1], texts[level & 1]
+        joined += _LEFT_OR_RIGHT[max(level, around[first]) & 1]
+        shown.append(_EDGE)
+        number = last = first
+        while number >= 0:
+            start, end = starts[number], starts[number + 1]
+            places[number] = len(joined)
+            joined += overridden[start:end]
+            if has_brackets:
+                shown.append(text[start:end])
+            number, last = following[number], number
+        # An isolate that is not closed ends at the paragraph's level.
+        after = base if classes[starts[last + 1] - 1] in b"678" else around[last + 2]
+        joined += _LEFT_OR_RIGHT[max(level, after) & 1]
+        shown.append(_EDGE)
+    resolved = [_resolve("".join(texts[odd]) if has_brackets else "", bytes(kinds[odd]), odd) for odd in (0, 1)]
+    raised = [
+        resolved[level & 1][place : place + end - start]
+        for level, place, (start, end) in zip(around[1:-1], places, pairwise(starts), strict=True)
+    ]
+    return bytes(map(add, b"".join(raised), levels.translate(_EVEN)))
 
 
-# W1 to I2: one isolating run sequence. Its classes stand between its sos and eos, each L or R.
+_EVEN = bytes(code & ~1 for code in range(256))
 
+
+def _level_runs(levels: bytes) -> "array[int]":
+    """BD7: where each level run starts, and the end."""
+    starts = array("l", [match.start() for match in _LEVEL_RUN.finditer(levels)])
+    starts.append(len(levels))
+    return starts
+
+
+def _isolating_run_sequences(classes: bytes, starts: "array[int]") -> tuple["array[int]", bytearray]:
+    """BD13: the number of the level run that continues each after an isolate, or -1; and which continue another."""
+    following = array("l", [-1]) * (len(starts) - 1)
+    continues = bytearray(len(following))
+    waiting: list[int] = []
+    for number, (start, end) in enumerate(pairwise(starts)):
+        if classes[start] == ord("9") and waiting:
+            following[waiting.pop()] = number
+            continues[number] = True
+        if classes[end - 1] in b"678":
+            waiting.append(number)
+    return following, continues
+
+
+# W1 to I2: isolating run sequences, one after the other, the classes of each between its sos and eos, each L or R.
+
+_EDGE = "\0"  # stands for sos and eos in the text; X9 removes it from any other place
 _LEFT_OR_RIGHT = (b"L", b"R")
 _MARKS = re.compile(rb"([^M])M+")
 _AFTER_AL = re.compile(rb"A[^LR]*")
@@ -282,17 +320,21 @@ _TO_NEUTRAL = bytes.maketrans(b"+,%", b"ooo")
 _NEUTRAL_TO_L = bytes.maketrans(b"oBSw6789", b"LLLLLLLL")
 _NEUTRAL_TO_R = bytes.maketrans(b"oBSw6789", b"RRRRRRRR")
 _NUMBERS_TO_R = bytes.maketrans(b"ND", b"RR")
-_RAISED = (bytes.maketrans(b"LRND", b"\0\1\2\2"), bytes.maketrans(b"LRND", b"\1\0\1\1"))
+_RAISED = (bytes.maketrans(b"LRND", b"\0\1\2\2"), bytes.maketrans(b"LRND", b"\2\1\2\2"))
 
 
-def _resolve(text: str, classes: bytes, level: int, sos: bytes, eos: bytes) -> bytes:
-    """W1 to W7, N0 to N2, I1 and I2: the level of each character of an isolating run sequence at `level`."""
-    kinds = sos + classes + eos
+def _resolve(text: str, classes: bytes, level: int) -> bytes:
+    """W1 to W7, N0 to N2, I1 and I2: the level of each character of isolating run sequences at `level` 0 or 1.
+
+    The text has an edge where the classes have a sos or eos; it may be empty if it has no bracket.
+    """
+    kinds = classes
     if b"M" in kinds:  # W1
         kinds = kinds.replace(b"AM", b"AA").replace(b"AM", b"AA")  # most of them, fast
         kinds = _MARKS.sub(_as_base, kinds)
-    if b"A" in kinds:  # W2, W3
-        kinds = _AFTER_AL.sub(lambda match: match[0].replace(b"N", b"D"), kinds).replace(b"A", b"R")
+    if b"A" in kinds and b"N" in kinds:  # W2
+        kinds = _AFTER_AL.sub(lambda match: match[0].replace(b"N", b"D"), kinds)
+    kinds = kinds.replace(b"A", b"R")  # W3
     if b"N" in kinds or b"D" in kinds:  # W4, W5
         kinds = _SEPARATOR.sub(_as_number, kinds)
         kinds = _TERMINATORS.sub(lambda match: b"N" * len(match[0]), kinds)
@@ -301,12 +343,11 @@ def _resolve(text: str, classes: bytes, level: int, sos: bytes, eos: bytes) -> b
         kinds = _AFTER_L.sub(lambda match: match[0].replace(b"N", b"L"), kinds)
     if _BRACKET.search(text):
         kinds = _with_brackets(text, classes, kinds, level)
-    if level & 1:  # N1 for what N2 would not give the same, then N2
+    if level:  # N1 for what N2 would not give the same, then N2
         kinds = _BETWEEN_LEFT.sub(lambda match: b"L" * len(match[0]), kinds).translate(_NEUTRAL_TO_R)
     else:
         kinds = _BETWEEN_RIGHT.sub(lambda match: b"R" * len(match[0]), kinds).translate(_NEUTRAL_TO_L)
-    raised = kinds[1:-1].translate(_RAISED[level & 1])  # I1, I2
-    return raised.translate(bytes(range(level, 256)) + bytes(level)) if level else raised
+    return kinds.translate(_RAISED[level])  # I1, I2
 
 
 def _as_base(match: re.Match[bytes]) -> bytes:
@@ -336,27 +377,39 @@ def _brackets(category: str) -> dict[str, str]:
 _OPENING = _brackets("Ps")
 _CLOSING = _brackets("Pe")
 _BRACKET = re.compile(f"[{re.escape(''.join([*_OPENING, *_CLOSING]))}]")
+_BRACKET_OR_EDGE = re.compile(f"{_BRACKET.pattern}|{_EDGE}")
 
 
 def _bracket_pairs(text: str, kinds: bytes) -> list[tuple[int, int]]:
-    """BD16: the pairs in the order of their opening brackets; positions are those of `kinds`, one past the text's."""
+    """BD16: the pairs in the order of their opening brackets."""
     pairs: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
-    for match in _BRACKET.finditer(text):
-        char, place = match[0], match.start() + 1
-        if kinds[place] not in b"o":
+    earlier = 0  # pairs of the sequences before
+    overflows = False
+    for match in _BRACKET_OR_EDGE.finditer(text):
+        char, place = match[0], match.start()
+        if char == _EDGE:
+            opened.clear()
+            earlier, overflows = len(pairs), False
+        elif overflows or kinds[place] not in b"o":
             continue
-        if char in _OPENING:
-            if len(opened) == _MAX_OPEN_BRACKETS:
-                return []
+        elif char in _OPENING:
+            overflows = len(opened) == _MAX_OPEN_BRACKETS
+            if overflows:
+                del pairs[earlier:]
             opened.append((_OPENING[char], place))
-            continue
-        for depth in range(len(opened) - 1, -1, -1):
-            if opened[depth][0] == _CLOSING[char]:
-                pairs.append((opened[depth][1], place))
-                del opened[depth:]
-                break
+        else:
+            _close(_CLOSING[char], place, opened, pairs)
     return sorted(pairs)
+
+
+def _close(kind: str, place: int, opened: list[tuple[str, int]], pairs: list[tuple[int, int]]) -> None:
+    """Pair a closing bracket with the last open one of its kind; what was opened after that has no pair."""
+    for depth in range(len(opened) - 1, -1, -1):
+        if opened[depth][0] == kind:
+            pairs.append((opened[depth][1], place))
+            del opened[depth:]
+            return
 
 
 def _with_brackets(text: str, classes: bytes, kinds: bytes, level: int) -> bytes:
@@ -376,16 +429,13 @@ def _with_brackets(text: str, classes: bytes, kinds: bytes, level: int) -> bytes
             continue
         for place in (start, end):
             after = place + 1  # marks on a bracket go with it
-            while classes[after - 1 : after] == b"M":
+            while classes[after] == ord("M"):
                 after += 1
             resolved[place:after] = strong[place:after] = direction * (after - place)
     return bytes(resolved)
 
 
 # L1 and L2: a line.
-
-# A level, and the runs [start, end) that stand at it or higher, from left to right.
-_Item = tuple[int, list[tuple[int, int]]]
 
 _RESET = re.compile(rb"(?<![w1-9b])[w1-9b]*+(?:[BS]|\Z)|[BS]")
 _LEVEL_RUN = re.compile(rb"(.)\1*+", re.DOTALL)
@@ -403,31 +453,24 @@ def line_levels(levels: bytes, classes: bytes, base: int) -> bytes:
     return bytes(reset)
 
 
-def visual_runs(levels: bytes) -> list[tuple[int, int, bool]]:
+def visual_runs(levels: bytes) -> Iterator[tuple[int, int, bool]]:
     """L2: the line's runs [start, end) from left to right, and whether each is read from right to left."""
-    if not levels:
-        return []
-    if levels.count(levels[0]) == len(levels):
-        return [(0, len(levels), bool(levels[0] & 1))]
-    items = [(match[0][0], [match.span()]) for match in _LEVEL_RUN.finditer(levels)]
-    present = sorted(set(levels), reverse=True)
-    lowest_odd = min((level for level in present if level & 1), default=256)
-    for level, lower in zip(present, [*present[1:], 0], strict=True):
-        if level < lowest_odd:
-            break
-        # Reversals at the levels between this one and the next lower undo each other in pairs.
-        turned = (level - max(lower, lowest_odd - 1)) & 1
-        items = _merged(items, level, lower, turned=bool(turned))
-    return [(start, end, bool(levels[start] & 1)) for _, spans in items for start, end in spans]
+    starts = _level_runs(levels)
+    present = bytes(map(levels.__getitem__, starts[:-1]))
+    order = array("l", range(len(present)))
+    lowest_odd = min(_ODD.findall(present), default=b"\xff")[0]
+    for level in range(max(present, default=0), lowest_odd - 1, -1):
+        # A reversal moves runs within a stretch only, so its place is the same before and after those above it.
+        for match in _at_least(level).finditer(present):
+            start, end = match.span()
+            order[start:end] = order[start:end][::-1]
+    return ((starts[number], starts[number + 1], bool(present[number] & 1)) for number in order)
 
 
-def _merged(items: list[_Item], level: int, lower: int, *, turned: bool) -> list[_Item]:
-    """Make each stretch of items at `level` one item at the level `lower`, reversed if it is `turned`."""
-    merged: list[_Item] = []
-    for reached, group in groupby(items, key=lambda item: item[0] >= level):
-        if reached:
-            spans = [span for _, spans in group for span in spans]
-            merged.append((lower, spans[::-1] if turned else spans))
-        else:
-            merged += group
-    return merged
+_ODD = re.compile(b"[" + re.escape(bytes(range(1, 128, 2))) + b"]")
+
+
+@cache
+def _at_least(level: int) -> re.Pattern[bytes]:
+    """Two or more level runs at `level` or higher."""
+    return re.compile(rb"[\x%02x-\xff]{2,}" % level)

@@ -1,6 +1,7 @@
 """A paragraph as columns: its grapheme clusters with their letters joined, where each comes from, how wide it is."""
 
 import re
+from array import array
 from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
 from operator import add
@@ -97,10 +98,13 @@ def _clusters_with_marks(text: str, places: Sequence[int], join: Callable[[str],
 
 def _any_clusters(text: str, places: Sequence[int], *, keep_joiners: bool) -> Cells:
     spent = re.compile(FILLER) if keep_joiners else _SPENT
-    rows = [
-        (shown, places[place], width)
-        for place, cluster, width in clusters(text)
-        if (shown := spent.sub("", cluster)) or not cluster
-    ]
-    texts, sources, widths = zip(*rows, strict=True) if rows else ((), (), ())
+    texts: list[str] = []
+    sources = array("l")
+    widths = bytearray()
+    for place, cluster, width in clusters(text):
+        shown = spent.sub("", cluster) if spent.search(cluster) else cluster
+        if shown or not cluster:
+            texts.append(shown)
+            sources.append(places[place])
+            widths.append(width)
     return Cells(texts, sources, bytes(widths))

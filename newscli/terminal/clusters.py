@@ -89,7 +89,7 @@ def clusters(text: str) -> Iterator[tuple[int, str, int]]:
         start, end = match.span()
         cluster = text[start:end]
         width = min(_WIDEST, sum(each_width[start:end]))
-        if letters[start] in "xzntmc" or (cluster[0] == " " and width == 1 < end - start):
+        if letters[start] in "xzntmc" or (cluster[0] == " " and end - start > 1):
             cluster, width = _alone(cluster, width)
         yield start, cluster, width
 

@@ -6,7 +6,9 @@ terminal needs to be told the paragraph's direction.
 """
 
 import re
+from array import array
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -57,7 +59,17 @@ def logical(line: Line) -> Written:
 
 def visual(line: Line) -> Written:
     """From left to right as it is to be seen, brackets mirrored (L2, L4): for terminals that do nothing."""
-    return _gathered(line, visual_runs(line.levels))
+    texts, sources, _ = line.cells
+    mirrored = _all_mirrored(texts)
+    if not line.levels.strip(line.levels[:1]):
+        rtl = line.levels and line.levels[0] & 1
+        return Written(mirrored[::-1], sources[::-1]) if rtl else Written(texts, sources)
+    places = array("l")
+    shown: list[Sequence[str]] = []
+    for start, end, rtl in visual_runs(line.levels):
+        shown.append(mirrored[start:end][::-1] if rtl else texts[start:end])
+        places.extend(sources[start:end][::-1] if rtl else sources[start:end])
+    return Written("".join(map(str, shown)) if isinstance(texts, str) else list(chain.from_iterable(shown)), places)
 
 
 def konsole(line: Line) -> Written:
@@ -108,23 +120,6 @@ def _inverted(line: Line, *, mirrors: bool) -> Written:
 def mirrored(text: str) -> str:
     """A cluster with the mirror image of its first character (L4)."""
     return MIRRORED[text[0]] + text[1:] if text[:1] in MIRRORED else text
-
-
-def _gathered(line: Line, runs: list[tuple[int, int, bool]]) -> Written:
-    """The line's clusters, run by run, those that read from right to left turned around and mirrored."""
-    texts, sources, _ = line.cells
-    if len(runs) == 1:
-        return Written(_all_mirrored(texts)[::-1], sources[::-1]) if runs[0][2] else Written(texts, sources)
-    shown: list[str] = []
-    places: list[int] = []
-    for start, end, rtl in runs:
-        if rtl:
-            shown += _all_mirrored(texts[start:end])[::-1]
-            places += sources[start:end][::-1]
-        else:
-            shown += texts[start:end]
-            places += sources[start:end]
-    return Written(shown, places)
 
 
 def _all_mirrored(texts: Sequence[str]) -> Sequence[str]:

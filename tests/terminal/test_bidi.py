@@ -137,7 +137,7 @@ def test_more_than_63_brackets_open_at_once_are_not_paired():
     ids=str,
 )
 def test_visual_runs(levels, runs):
-    assert visual_runs(bytes(levels)) == runs
+    assert list(visual_runs(bytes(levels))) == runs
 
 
 # The rules L2 as it is written: reverse every stretch at a level or higher, from the highest level to the lowest odd.

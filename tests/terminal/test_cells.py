@@ -26,6 +26,8 @@ CASES = {  # text: what is sent for each cluster, where it comes from, its width
     "a tab is blanks": ("a\tb", ["a", "    ", "b"], [0, 1, 2], [1, 4, 1]),
     "a mark on nothing": ("\u064ea", ["\u00a0\u064e", "a"], [0, 1], [1, 1]),
     "a mark on a blank": ("a \u064eb", ["a", "\u00a0\u064e", "b"], [0, 1, 3], [1, 1, 1]),
+    "a spacing mark on a blank": (" \u0903", ["\u00a0\u0903"], [0], [2]),
+    "a skin tone on a blank": (" \U0001f3fd", ["\u00a0\U0001f3fd"], [0], [3]),
     "a mark on a tab": ("\t\u064e", ["    ", "\u00a0\u064e"], [0, 1], [4, 1]),
     "format characters show nothing": ("\u200fa\u00adb\u2060", ["a", "b"], [1, 3], [1, 1]),
     "joiners show nothing": ("\u0628\u200c\u0628", ["\ufe8f", "\ufe8f"], [0, 2], [1, 1]),
