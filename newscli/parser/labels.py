@@ -49,7 +49,7 @@ def label_lines(document: Document, profile: Profile | None = None) -> list[Line
     labels = [_BLANK] * len(document.lines)
     if page.numbers:
         known = weights()
-        path, margins = decode(emissions(rows_of(page), len(LineFacts._fields) - OWN), page, known)
+        path, margins = decode(emissions(rows_of(page)), page, known)
         for at, (state, margin) in enumerate(zip(path, margins, strict=True)):
             label = known.labels[state]
             reason = reason_for(label, page.facts[at], page.places[at])
@@ -99,23 +99,30 @@ def _like_a_headline(page: Page, at: int) -> float:
 
 
 def best_path(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Weights) -> tuple[list[int], list[float]]:
-    """The best sequence of labels (Viterbi 1967), and for each line how far the best path by another label lags."""
+    """The best sequence of labels (Viterbi 1967), and for each line how far the best path by another label lags.
+
+    What all labels of a line have in common is left out of its sums: where one label alone is left, the next line's
+    are the steps from it.
+    """
     forward = _forward(scores, gaps, known)
     behind: Sequence[float] = known.ends
     states, margins = [], []
     for at in range(len(scores) - 1, -1, -1):
         total = list(map(add, forward[at], behind))
         first, second = sorted(total)[-1:-3:-1]
-        states.append(total.index(first))
+        state = total.index(first)
+        states.append(state)
         margins.append(first - second)
-        if at:
-            columns = known.columns[1 if gaps[at] else 0]
-            own = scores[at]
+        columns = known.columns[1 if gaps[at] else 0]
+        if second < first - _BEAM:
+            behind = columns[state]
+        else:
+            after = map(add, behind, scores[at])
             behind = _reached(
                 [
-                    [step + behind[state] + own[state] for step in columns[state]]
-                    for state, score in enumerate(total)
-                    if score >= first - _BEAM
+                    [step + score for step in column]
+                    for column, score, sum_ in zip(columns, after, total, strict=True)
+                    if sum_ >= first - _BEAM
                 ]
             )
     return states[::-1], margins[::-1]
@@ -125,11 +132,15 @@ def _forward(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Weig
     """For each line and label, the best path that ends there."""
     best = list(map(add, known.starts, scores[0]))
     found = [best]
-    for at in range(1, len(scores)):
-        steps = known.steps[1 if gaps[at] else 0]
+    for own, gap in zip(scores[1:], gaps[1:], strict=False):
+        steps = known.steps[1 if gap else 0]
         limit = max(best) - _BEAM
-        paths = [[score + step for step in steps[state]] for state, score in enumerate(best) if score >= limit]
-        best = list(map(add, _reached(paths), scores[at]))
+        left = [state for state, score in enumerate(best) if score >= limit]
+        if len(left) == 1:
+            reached: Sequence[float] = steps[left[0]]
+        else:
+            reached = _reached([[best[state] + step for step in steps[state]] for state in left])
+        best = list(map(add, reached, own))
         found.append(best)
     return found
 
