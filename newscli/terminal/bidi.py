@@ -253,7 +253,7 @@ def _resolve_sequences(text: str, classes: bytes, overridden: bytes, levels: byt
     starts = _level_runs(levels)
     around = bytes((base, *map(levels.__getitem__, starts[:-1]), base))
     following, continues = _isolating_run_sequences(classes, starts)
-    places = array("l", following)  # of each level run in its text
+    places = array("i", following)  # of each level run in its text
     kinds, texts = (bytearray(), bytearray()), ([""], [""])
     has_brackets = _BRACKET.search(text) is not None
     for first in compress(range(len(following)), map(not_, continues)):
@@ -286,14 +286,14 @@ _EVEN = bytes(code & ~1 for code in range(256))
 
 def _level_runs(levels: bytes) -> "array[int]":
     """BD7: where each level run starts, and the end."""
-    starts = array("l", [match.start() for match in _LEVEL_RUN.finditer(levels)])
+    starts = array("i", [match.start() for match in _LEVEL_RUN.finditer(levels)])
     starts.append(len(levels))
     return starts
 
 
 def _isolating_run_sequences(classes: bytes, starts: "array[int]") -> tuple["array[int]", bytearray]:
     """BD13: the number of the level run that continues each after an isolate, or -1; and which continue another."""
-    following = array("l", [-1]) * (len(starts) - 1)
+    following = array("i", [-1]) * (len(starts) - 1)
     continues = bytearray(len(following))
     waiting: list[int] = []
     for number, (start, end) in enumerate(pairwise(starts)):
@@ -311,11 +311,12 @@ _EDGE = "\0"  # stands for sos and eos in the text; X9 removes it from any other
 _LEFT_OR_RIGHT = (b"L", b"R")
 _MARKS = re.compile(rb"([^M])M+")
 _AFTER_AL = re.compile(rb"A[^LR]*")
-_SEPARATOR = re.compile(rb"(?<=N)[+,](?=N)|(?<=D),(?=D)")
-_TERMINATORS = re.compile(rb"(?<=N)%++|(?<!%)%++(?=N)")
+# Each starts with what is rare, which is found fast.
+_SEPARATOR = re.compile(rb"[+,](?:(?<=N.)(?=N)|(?<=D,)(?=D))")
+_TERMINATORS = re.compile(rb"N%++|%(?<!%%)%*+(?=N)")
 _AFTER_L = re.compile(rb"L[^R]*")
-_BETWEEN_LEFT = re.compile(rb"(?<=L)[oBSw6-9]++(?=L)")
-_BETWEEN_RIGHT = re.compile(rb"(?<=[RND])[oBSw6-9]++(?=[RND])")
+_BETWEEN_LEFT = re.compile(rb"L[oBSw6-9]++(?=L)")
+_BETWEEN_RIGHT = re.compile(rb"([RND])[oBSw6-9]++(?=[RND])")
 _TO_NEUTRAL = bytes.maketrans(b"+,%", b"ooo")
 _NEUTRAL_TO_L = bytes.maketrans(b"oBSw6789", b"LLLLLLLL")
 _NEUTRAL_TO_R = bytes.maketrans(b"oBSw6789", b"RRRRRRRR")
@@ -346,7 +347,7 @@ def _resolve(text: str, classes: bytes, level: int) -> bytes:
     if level:  # N1 for what N2 would not give the same, then N2
         kinds = _BETWEEN_LEFT.sub(lambda match: b"L" * len(match[0]), kinds).translate(_NEUTRAL_TO_R)
     else:
-        kinds = _BETWEEN_RIGHT.sub(lambda match: b"R" * len(match[0]), kinds).translate(_NEUTRAL_TO_L)
+        kinds = _BETWEEN_RIGHT.sub(lambda match: match[1].ljust(len(match[0]), b"R"), kinds).translate(_NEUTRAL_TO_L)
     return kinds.translate(_RAISED[level])  # I1, I2
 
 
@@ -457,7 +458,7 @@ def visual_runs(levels: bytes) -> Iterator[tuple[int, int, bool]]:
     """L2: the line's runs [start, end) from left to right, and whether each is read from right to left."""
     starts = _level_runs(levels)
     present = bytes(map(levels.__getitem__, starts[:-1]))
-    order = array("l", range(len(present)))
+    order = array("i", range(len(present)))
     lowest_odd = min(_ODD.findall(present), default=b"\xff")[0]
     for level in range(max(present, default=0), lowest_odd - 1, -1):
         # A reversal moves runs within a stretch only, so its place is the same before and after those above it.

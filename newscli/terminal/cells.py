@@ -65,18 +65,18 @@ def to_cells(text: str, join: Callable[[str], str], *, keep_joiners: bool = Fals
     text = join(text)
     if _SPENT.search(text):
         left = _places_without(_SPENT, text)
-        places = left if isinstance(places, range) else [places[place] for place in left]
+        places = left if isinstance(places, range) else array("i", map(places.__getitem__, left))
         text = _SPENT.sub("", text)
     return Cells(text, places, b"\x01" * len(text))
 
 
-def _places_without(ignored: re.Pattern[str], text: str) -> list[int]:
-    places: list[int] = []
+def _places_without(ignored: re.Pattern[str], text: str) -> "array[int]":
+    places = array("i")
     start = 0
     for match in ignored.finditer(text):
-        places += range(start, match.start())
+        places.extend(range(start, match.start()))
         start = match.end()
-    places += range(start, len(text))
+    places.extend(range(start, len(text)))
     return places
 
 
@@ -99,7 +99,7 @@ def _clusters_with_marks(text: str, places: Sequence[int], join: Callable[[str],
 def _any_clusters(text: str, places: Sequence[int], *, keep_joiners: bool) -> Cells:
     spent = re.compile(FILLER) if keep_joiners else _SPENT
     texts: list[str] = []
-    sources = array("l")
+    sources = array("i")
     widths = bytearray()
     for place, cluster, width in clusters(text):
         shown = spent.sub("", cluster) if spent.search(cluster) else cluster

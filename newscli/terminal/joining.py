@@ -7,6 +7,7 @@ lam-alef alone is used, because fonts for terminals lack the others.
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 
 from newscli.terminal.unicode_tables import DUAL_JOINING, JOIN_CAUSING, RIGHT_JOINING
 
@@ -33,7 +34,10 @@ _TRANSPARENT = (
 _JOINING = f"{DUAL_JOINING}{RIGHT_JOINING}{JOIN_CAUSING}"
 _LETTER = re.compile(f"[{_JOINING}]")
 _JOINS_THE_NEXT = re.compile(f"[{DUAL_JOINING}{JOIN_CAUSING}]")
-_WORD = re.compile(f"[{_JOINING}][{_JOINING}{_TRANSPARENT}]*")
+# Letters that can all join, and one more that ends them as it joins only the one before it: nothing beyond matters.
+_JOINED_GROUP = re.compile(
+    f"[{DUAL_JOINING}{JOIN_CAUSING}][{DUAL_JOINING}{JOIN_CAUSING}{_TRANSPARENT}]*+[{RIGHT_JOINING}]?+|[{RIGHT_JOINING}]"
+)
 _WORD_OF_PARTS = re.compile(f"[{_JOINING}][{_JOINING}{_TRANSPARENT}\u200c]*")  # with ZERO WIDTH NON-JOINER
 
 _JOINER = re.compile("[\u200c\u200d]")
@@ -60,7 +64,19 @@ DECOMPOSED = "\u06c1\u0654"
 
 def join_letters(text: str) -> str:
     """The text in presentation forms, of the same length; a letter for which Unicode has none stays as it is."""
-    return " ".join(map(_JOINED.__getitem__, text.split(" ")))
+    return " ".join([" ".join(map(_JOINED.__getitem__, block.split(" "))) for block in _blocks(text)])
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """The text cut at blanks now and then: a very long one has too many words to hold at once."""
+    start = 0
+    while (end := text.find(" ", start + _BLOCK)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
+
+
+_BLOCK = 65536  # characters
 
 
 def join_where_told(text: str) -> str:
@@ -73,11 +89,15 @@ def join_where_told(text: str) -> str:
     return _WORD_OF_PARTS.sub(lambda match: join_letters(match[0]) if _JOINER.search(match[0]) else match[0], text)
 
 
-class _Joined(dict[str, str]):
-    """What stands between two blanks -> the same with its letters joined; short ones are remembered."""
+class _Remembered(dict[str, str]):
+    """Text -> the same with its letters joined by a function; short texts are remembered."""
+
+    def __init__(self, join: Callable[[str], str]) -> None:
+        super().__init__()
+        self.join = join
 
     def __missing__(self, text: str) -> str:
-        joined = _WORD.sub(lambda match: _join_word(match[0]), text)
+        joined = self.join(text)
         if len(text) <= _LONGEST_REMEMBERED:
             if len(self) == _MOST_REMEMBERED:
                 self.clear()
@@ -87,14 +107,13 @@ class _Joined(dict[str, str]):
 
 _LONGEST_REMEMBERED = 32  # characters
 _MOST_REMEMBERED = 2**15  # about 6 MB
-_JOINED = _Joined()
 
 
-def _join_word(word: str) -> str:
+def _join_group(group: str) -> str:
     """Join a run of letters, each of which the letter before it may join, with what stands on and between them."""
-    out = list(word)
-    places = [match.start() for match in _LETTER.finditer(word)]
-    letters = ["", *map(word.__getitem__, places), ""]
+    out = list(group)
+    places = [match.start() for match in _LETTER.finditer(group)]
+    letters = ["", *map(group.__getitem__, places), ""]
     joined = False  # by the letter before
     for place, before, letter, after in zip(places, letters, letters[1:], letters[2:], strict=False):
         joins = bool(after) and _JOINS_THE_NEXT.match(letter) is not None
@@ -109,3 +128,7 @@ def _join_word(word: str) -> str:
 
 
 _FORM_OF = {(False, False): 0, (False, True): 1, (True, True): 2, (True, False): 3}
+_JOINED_GROUPS = _Remembered(_join_group)
+_JOINED = _Remembered(  # what stands between two blanks
+    lambda text: _JOINED_GROUP.sub(lambda match: _JOINED_GROUPS[match[0]], text)
+)

@@ -97,4 +97,4 @@ def _line(cells: Cells, start: int, end: int, found: Levels, *, uniform: bool) -
     first = sources[0] if sources else 0
     last = cells.sources[end] if end < len(cells.sources) else len(found.levels)
     levels = line_levels(found.levels[first:last], found.classes[first:last], found.base)
-    return Line(part, bytes([levels[source - first] for source in sources]), found.base, width)
+    return Line(part, bytes(levels[source - first] for source in sources), found.base, width)

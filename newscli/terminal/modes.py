@@ -64,7 +64,7 @@ def visual(line: Line) -> Written:
     if not line.levels.strip(line.levels[:1]):
         rtl = line.levels and line.levels[0] & 1
         return Written(mirrored[::-1], sources[::-1]) if rtl else Written(texts, sources)
-    places = array("l")
+    places = array("i")
     shown: list[Sequence[str]] = []
     for start, end, rtl in visual_runs(line.levels):
         shown.append(mirrored[start:end][::-1] if rtl else texts[start:end])
