@@ -79,9 +79,11 @@ def events_of(text: str) -> tuple[Event, ...]:
         return ()
     tokens = [_Token(fold(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
     events: list[Event] = []
+    names = _names()
     at = 0
     while at < len(tokens):
-        readers = _OF_NUMBERS if tokens[at].text.isdecimal() else _OF_WORDS
+        word = tokens[at].text
+        readers = _OF_NUMBERS if word.isdecimal() else _OF_WORDS if word in names else ()
         for read in readers:
             found = read(tokens, at)
             if found:

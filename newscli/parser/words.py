@@ -1,5 +1,6 @@
 """Words, folded over their spellings, and what a single word or an opening phrase says about its line."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -36,16 +37,13 @@ _EDGES = (
 )
 _AND = "\u0648"
 
-# Prefixes that Arabic writes onto a word: and, with, then, like, for, with the article, the article, and each alone.
-_PREFIXES: tuple[str, ...] = (
-    "\u0648\u0627\u0644",
-    "\u0628\u0627\u0644",
-    "\u0641\u0627\u0644",
-    "\u0643\u0627\u0644",
-    "\u0644\u0644",
-)
-_PREFIXES += ("\u0627\u0644", "\u0648", "\u0641", "\u0628", "\u0644", "\u0643")
 _STEM = 3  # letters of the shortest stem that means something
+# What Arabic writes onto a word: and, with, then, like, for, with the article, the article, and each alone.
+_PREFIXES = (
+    "\u0648\u0627\u0644|\u0628\u0627\u0644|\u0641\u0627\u0644|\u0643\u0627\u0644|\u0644\u0644|"
+    "\u0627\u0644|\u0648|\u0641|\u0628|\u0644|\u0643"
+)
+_PREFIX = re.compile(f"(?:{_PREFIXES})(?=.{{{_STEM}}})", re.DOTALL)
 _LONGEST = 40  # characters of a word that are looked at
 _YEAR = 4  # digits
 _REMEMBERED = 50_000  # words
@@ -122,7 +120,7 @@ def _shortness(cue: Cue) -> int:
 def _word(token: str) -> Word:
     folded = fold(token[:_LONGEST]).strip(_EDGES)
     signs = lexicon().signs.get(folded.replace(".", ""), 0)
-    if any(map(str.isdigit, folded)):
+    if not folded.isalpha() and any(map(str.isdigit, folded)):
         signs |= _number(folded)
     elif not signs and folded.startswith(_AND):
         signs = lexicon().signs.get(folded[1:], 0) & SAYING
@@ -140,7 +138,6 @@ def _number(folded: str) -> int:
 
 
 def _stem(folded: str) -> str:
-    for prefix in _PREFIXES:
-        if folded.startswith(prefix) and len(folded) - len(prefix) >= _STEM:
-            return folded[len(prefix) :]
+    if prefix := _PREFIX.match(folded):
+        return folded[prefix.end() :]
     return folded if len(folded) >= _STEM else ""
