@@ -77,7 +77,7 @@ def events_of(text: str) -> tuple[Event, ...]:
     """The days, times and marks in a text, in order; a text without a digit has none."""
     if not _DIGIT.search(text):
         return ()
-    tokens = [_Token(fold(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
+    tokens = [_Token(_folded(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
     events: list[Event] = []
     names = _names()
     at = 0
@@ -93,6 +93,9 @@ def events_of(text: str) -> tuple[Event, ...]:
         else:
             at += 1
     return tuple(events)
+
+
+_folded = lru_cache(maxsize=10_000)(fold)  # of a word: lines have few that others have not
 
 
 def _text_at(tokens: list[_Token], at: int) -> str:

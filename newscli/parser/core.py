@@ -1,8 +1,6 @@
 """Where on a page the article's paragraphs are, and what they speak of."""
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 from operator import or_
 from typing import NamedTuple
 
@@ -57,10 +55,12 @@ def core_of(facts: Sequence[LineFacts], long: Sequence[bool], stems: Sequence[fr
     """The stretch of lines in which paragraphs outweigh short lines the most."""
     start, end = _stretch(facts, long)
     paragraphs = [number for number in range(start, end) if long[number]][:_COMPARED]
-    counts = Counter(chain.from_iterable([stems[number] for number in paragraphs]))
-    twice = frozenset([stem for stem, count in counts.items() if count > 1])
+    once, twice = frozenset[str](), frozenset[str]()
+    for number in paragraphs:
+        twice |= once & stems[number]
+        once |= stems[number]
     spoken = frozenset().union(*[stems[number] for number in paragraphs[:_SPOKEN]])
-    return Core(start, end, paragraphs, spoken, frozenset(counts), twice)
+    return Core(start, end, paragraphs, spoken, once, twice)
 
 
 def _stretch(facts: Sequence[LineFacts], long: Sequence[bool]) -> tuple[int, int]:

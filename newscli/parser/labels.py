@@ -50,10 +50,11 @@ def label_lines(document: Document, profile: Profile | None = None) -> list[Line
     if page.numbers:
         known = weights()
         path, margins = decode(emissions(rows_of(page)), page, known)
-        for at, (state, margin) in enumerate(zip(path, margins, strict=True)):
+        confidences = _confidences(margins, known)
+        for at, (state, confidence) in enumerate(zip(path, confidences, strict=True)):
             label = known.labels[state]
             reason = reason_for(label, page.facts[at], page.places[at])
-            labels[page.numbers[at]] = LineLabel(label, _confidence(margin, known), reason)
+            labels[page.numbers[at]] = LineLabel(label, confidence, reason)
     return labels
 
 
@@ -149,12 +150,7 @@ def _reached(paths: list[list[float]]) -> list[float]:
     return list(map(max, *paths)) if len(paths) > 1 else paths[0]
 
 
-def _confidence(margin: float, known: Weights) -> float:
-    """The share of lines that were right, on pages of publishers not trained on, with such a margin."""
-    table = known.calibration
-    at = bisect_right(table, margin, key=_margin_of)
-    return table[max(0, at - 1)][1]
-
-
-def _margin_of(row: Sequence[float]) -> float:
-    return row[0]
+def _confidences(margins: Sequence[float], known: Weights) -> list[float]:
+    """The share of lines that were right, on pages of publishers not trained on, with such margins."""
+    limits, shares = zip(*known.calibration, strict=True)
+    return [shares[max(0, bisect_right(limits, margin) - 1)] for margin in margins]

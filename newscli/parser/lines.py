@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from newscli.parser import words as signs_of
@@ -11,6 +13,7 @@ from newscli.parser.words import WORDS, Word, cue_of
 HEAD = 160
 _LONG_HEAD = 120
 _TAIL = 48
+_REPEATED = 60  # characters of the longest line whose facts are kept
 _OPENING = 5  # words of a long line whose signs count
 
 _LENGTHS = (3, 8, 15, 25, 40, 60, 80, 110, 150, 220, 320)  # characters
@@ -84,6 +87,10 @@ class LineFacts(NamedTuple):
 
 def facts_of(raw: str) -> LineFacts:
     """The facts of a line that is not blank."""
+    return _remembered(raw) if len(raw) <= _REPEATED else _facts_of(raw)
+
+
+def _facts_of(raw: str) -> LineFacts:
     bullet, text = _bullet(raw.strip())
     size = len(text)
     short = size <= HEAD
@@ -124,6 +131,10 @@ def facts_of(raw: str) -> LineFacts:
         _bracketed(text[-_TAIL:], size),
         _share(signs, signs_of.FIGURE) if union & signs_of.FIGURE else 0,
     )
+
+
+# Short lines come again on the next page of the same publisher: menus, buttons, names of sections.
+_remembered = lru_cache(maxsize=4096)(_facts_of)
 
 
 def _bullet(stripped: str) -> tuple[str, str]:
@@ -177,11 +188,15 @@ def _date(signs: Sequence[int], union: int) -> int:
 
 def _shares(signs: Sequence[int], union: int) -> list[int]:
     """How much of a short line each kind of word makes up: agency, photo, place, role, menu, web, outlet."""
+    if not union & _ANY_KIND:
+        return _NOTHING
     return [_share(signs, kind) if union & kind else 0 for kind in _KINDS]
 
 
 _OUTLETS = signs_of.OUTLET | signs_of.AGENCY | signs_of.PLACE
 _KINDS = (signs_of.AGENCY, signs_of.PHOTO, signs_of.PLACE, signs_of.ROLE, signs_of.MENU, signs_of.WEB, _OUTLETS)
+_ANY_KIND = reduce(or_, _KINDS)
+_NOTHING = [0] * len(_KINDS)
 
 
 def _long_shares(words: Sequence[Word]) -> list[int]:

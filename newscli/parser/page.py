@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from newscli.parser.core import Core, core_of, paragraphs_of
 from newscli.parser.headings import headings, manner_of
 from newscli.parser.lines import LineFacts
 from newscli.parser.repetition import copies, endings, neighbours, openings, words_of
+from newscli.parser.words import Word
 
 # Classes: a value's class is how many of these it reaches.
 _PLACES = (1, 2, 3, 4, 6, 10, 20, 50)  # lines from the top, or from the bottom
@@ -30,6 +32,10 @@ _NEAR_TITLE = 12  # lines from a title to the first paragraph
 _OTHER_LETTERS = frozenset(
     "\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06d2\u0681\u0685\u0693\u0696\u069a\u06bc\u06d0\u06ab"
 )
+
+
+_STEM_OF = itemgetter(Word._fields.index("stem"))
+_NO_STEM = frozenset([""])
 
 
 class Place(NamedTuple):
@@ -70,7 +76,7 @@ def places_of(facts: Sequence[LineFacts], gaps: Sequence[int]) -> list[Place]:
     """Each line's place; `gaps[i]` blank lines stand before line i, and `gaps[-1]` at the end."""
     count = len(facts)
     long = paragraphs_of(facts)
-    stems = [frozenset([word[1] for word in line.words if word[1]]) for line in facts]
+    stems = [frozenset(map(_STEM_OF, line.words)) - _NO_STEM for line in facts]
     core = core_of(facts, long, stems)
     keys = words_of(facts)
     copied = copies(keys)
