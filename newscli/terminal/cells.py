@@ -42,24 +42,23 @@ _SIMPLE = re.compile(f"[{_START}]*+(?:(?<=[^ {_JOINERS}])[{_MARKS}]++[{_START}]*
 _MARK = re.compile(f"[{_MARKS}]")
 _MARK_RUN = re.compile(f"[{_MARKS}]+")
 _BASE = re.compile(f"[^{_MARKS}]")
-_JOINER = re.compile(f"[{_JOINERS}]")
 
 _IGNORABLES = re.compile(f"(?:(?![\u2066-\u2069])[{IGNORABLE}])+")  # all but the isolates' controls
 _SPENT = re.compile(f"[{_JOINERS}{FILLER}]+")  # what has done its work when letters are joined
 
 
-def to_cells(text: str, join: Callable[[str], str], *, keep_joiners: bool = False) -> Cells:
+def to_cells(text: str, join: Callable[[str], str], joiners: str = "") -> Cells:
     """The clusters of a paragraph, without the characters that show nothing, and with letters joined by `join`.
 
-    `join` gives a text of the same length, with FILLER for an alef that is part of a ligature. Joiners, which have done
-    their work then, are not kept unless `keep_joiners`.
+    `join` gives a text of the same length, with FILLER for an alef that is part of a ligature. ZWNJ and ZWJ
+    have done their work then, and are kept only if `joiners` has them.
     """
     places: Sequence[int] = range(len(text))
     if _IGNORABLES.search(text):
         places = _places_without(_IGNORABLES, text)
         text = _IGNORABLES.sub("", text)
-    if not _SIMPLE.fullmatch(text) or (keep_joiners and _JOINER.search(text)):
-        return _any_clusters(join(text), places, keep_joiners=keep_joiners)
+    if not _SIMPLE.fullmatch(text) or any(joiner in text for joiner in joiners):
+        return _any_clusters(join(text), places, joiners)
     if _MARK.search(text):
         return _clusters_with_marks(text, places, join)
     text = join(text)
@@ -96,8 +95,8 @@ def _clusters_with_marks(text: str, places: Sequence[int], join: Callable[[str],
     return Cells(texts, sources, b"\x01" * len(texts))
 
 
-def _any_clusters(text: str, places: Sequence[int], *, keep_joiners: bool) -> Cells:
-    spent = re.compile(FILLER) if keep_joiners else _SPENT
+def _any_clusters(text: str, places: Sequence[int], joiners: str) -> Cells:
+    spent = re.compile(f"[{FILLER}{_JOINERS.strip(joiners)}]+")
     texts: list[str] = []
     sources = array("i")
     widths = bytearray()

@@ -15,7 +15,7 @@ from newscli.terminal.joining import DECOMPOSED, WITHOUT_FORMS, join_letters, jo
 from newscli.terminal.sanitise import without_controls, without_marks
 from newscli.terminal.wrap import wrap
 
-Letters = Literal["forms", "letters", "text"]
+Letters = Literal["forms", "rejoined", "letters", "text"]
 Marks = Literal["keep", "strip"]
 Digits = Literal["keep", "arabic", "latin"]
 
@@ -23,8 +23,9 @@ Digits = Literal["keep", "arabic", "latin"]
 class Setting(msgspec.Struct, frozen=True):
     """How paragraphs are set.
 
-    `letters` says what is sent: presentation `forms` that show how letters join; `letters`, for a terminal that joins
-    them itself; or the `text` with its joiners, for what is no terminal.
+    `letters` says what is sent: presentation `forms` that show how letters join; the same to be `rejoined` by a
+    terminal, with ZWNJ where it must not; `letters`, for a terminal that joins them itself; or the `text` with its
+    joiners, for what is no terminal.
     """
 
     base: Base = "auto"
@@ -55,7 +56,10 @@ _DIGITS = {
     "arabic": str.maketrans("0123456789" + _EXTENDED_ARABIC_INDIC_DIGITS, 2 * _ARABIC_INDIC_DIGITS),
     "latin": str.maketrans(_ARABIC_INDIC_DIGITS + _EXTENDED_ARABIC_INDIC_DIGITS, 2 * "0123456789"),
 }
-_JOIN: dict[Letters, Callable[[str], str]] = {"forms": join_letters, "letters": join_where_told, "text": str}
+_JOIN: dict[Letters, Callable[[str], str]] = {
+    "forms": join_letters, "rejoined": join_letters, "letters": join_where_told, "text": str,
+}  # fmt: skip
+_KEPT_JOINERS: dict[Letters, str] = {"rejoined": "\u200c", "text": "\u200c\u200d"}
 
 
 def lay_out(paragraph: str, width: int = 0, setting: Setting = DEFAULT) -> list[Line]:
@@ -69,10 +73,10 @@ def lay_out(paragraph: str, width: int = 0, setting: Setting = DEFAULT) -> list[
         text = without_marks(text)
     if setting.digits != "keep":
         text = text.translate(_DIGITS[setting.digits])
-    if setting.letters == "forms" and WITHOUT_FORMS in text:
+    if setting.letters in ("forms", "rejoined") and WITHOUT_FORMS in text:
         return _with_decomposed(text, width, setting)
     found = embedding_levels(text, setting.base)
-    cells = to_cells(text, _JOIN[setting.letters], keep_joiners=setting.letters == "text")
+    cells = to_cells(text, _JOIN[setting.letters], _KEPT_JOINERS.get(setting.letters, ""))
     # Asked once: a paragraph may have very many lines.
     uniform = found.levels.count(found.base) == len(found.levels)
     return [_line(cells, start, end, found, uniform=uniform) for start, end in wrap(cells, width)]

@@ -73,7 +73,10 @@ def visual(line: Line) -> Written:
 
 
 def konsole(line: Line) -> Written:
-    """A text that Konsole turns into the visual line: it takes every line for left-to-right and mirrors nothing."""
+    """A text that Konsole turns into the visual line: it takes every line for left-to-right and mirrors nothing.
+
+    It joins presentation forms as if they were letters, so a ZWNJ that keeps them apart is sent; it takes no cell.
+    """
     return _inverted(line, mirrors=False)
 
 
@@ -135,7 +138,7 @@ _MIRRORED_CHARACTER = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
 MODES: dict[str, Mode] = {
     "inverse": Mode("forms", inverse),
     "kitty": Mode("forms", kitty),
-    "konsole": Mode("forms", konsole),
+    "konsole": Mode("rejoined", konsole),
     "logical": Mode("letters", logical, aligns=True),
     "text": Mode("text", logical),  # what goes into a pipe or a file
     "visual": Mode("forms", visual),

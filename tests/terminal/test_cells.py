@@ -46,7 +46,7 @@ def test_to_cells(text, texts, sources, widths):
 
 
 def test_joiners_are_kept_for_what_is_no_terminal():
-    assert "".join(to_cells("\u0628\u200c\u0628\U0001f468\u200d\U0001f469", str, keep_joiners=True).texts) == (
+    assert "".join(to_cells("\u0628\u200c\u0628\U0001f468\u200d\U0001f469", str, "\u200c\u200d").texts) == (
         "\u0628\u200c\u0628\U0001f468\u200d\U0001f469"
     )
 

@@ -81,7 +81,7 @@ def test_no_control_character_is_sent(text, width, mode):
     for line in lay_out(text, width, Setting(letters=MODES[mode].letters)):
         sent = MODES[mode].write(line).text
         controls = {char for char in sent if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
-        allowed = {"text": "\u200c\u200d", "inverse": "\u200e", "konsole": "\u200e"}.get(mode, "")
+        allowed = {"text": "\u200c\u200d", "inverse": "\u200e", "konsole": "\u200c\u200e"}.get(mode, "")
         assert controls <= {"\u0600", *allowed}
 
 

@@ -98,6 +98,10 @@ def test_lines_are_aligned_where_the_terminal_does_not():
     assert written("\u0628", MODES["visual"], Setting(), 0) == "\ufe8f\n"
 
 
+def test_konsole_is_told_where_not_to_join():
+    assert written("\u0645\u06cc\u200c\u0634\u200d", MODES["konsole"], Setting()) == "\ufee3\ufbfd\u200c\ufeb7\n"
+
+
 def test_a_pipe_gets_the_text_with_its_joiners():
     assert (
         written("\u0645\u06cc\u200c\u0634\u0648\u062f", MODES["text"], Setting())
