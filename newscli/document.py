@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import msgspec
@@ -65,20 +65,18 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def lines(self) -> list[Line]:
         """Each line; a line end at the end of the text does not open another line."""
-        lines = []
-        start = 0
-        if "\r" in self.text:
-            for match in LINE_END.finditer(self.text):
-                lines.append(Line(start, match.start(), match.end()))
-                start = match.end()
+        text = self.text
+        if "\r" in text:
+            found = [match.span() for match in LINE_END.finditer(text)]
+            ends, nexts = [end for end, _ in found], [behind for _, behind in found]
         else:
-            find = self.text.find
-            while (end := find("\n", start)) >= 0:
-                lines.append(Line(start, end, end + 1))
-                start = end + 1
-        if start < len(self.text):
-            lines.append(Line(start, len(self.text), len(self.text)))
-        return lines
+            nexts = list(accumulate([len(line) + 1 for line in text.split("\n")]))[:-1]
+            ends = [behind - 1 for behind in nexts]
+        starts = [0, *nexts]
+        if starts[-1] < len(text):
+            ends.append(len(text))
+            nexts.append(len(text))
+        return list(map(Line._make, zip(starts, ends, nexts, strict=False)))
 
     @cached_property
     def data(self) -> bytes:
