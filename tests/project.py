@@ -27,6 +27,10 @@ def environment(**changes: str) -> dict[str, str]:
     return {**kept, "LC_ALL": "C.UTF-8", **changes}
 
 
+# For a test of what the program itself imports, takes or writes: its run is not counted in the coverage.
+UNCOUNTED = {"COVERAGE_PROCESS_CONFIG": ""}
+
+
 def newscli(*arguments, stdin: bytes = b"", cwd=ROOT, **changes: str) -> subprocess.CompletedProcess:
     """Run the console script; output in bytes, no terminal."""
     return subprocess.run(

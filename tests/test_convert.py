@@ -9,7 +9,7 @@ import subprocess
 import time
 
 import pytest
-from project import COMMAND, SAMPLES, environment, newscli
+from project import COMMAND, SAMPLES, UNCOUNTED, environment, newscli
 from test_files import ODD_NAMES
 
 PAGE = SAMPLES / "news_site.txt"
@@ -341,7 +341,7 @@ class TestFaults:
         command = [COMMAND, "convert", "--force", "-o", out, PAGE]
         return subprocess.run(
             ["strace", "-o", os.devnull, "-e", f"inject={inject}", *map(str, command)],
-            capture_output=True, check=False, env=environment(),
+            capture_output=True, check=False, env=environment(**UNCOUNTED),
         )  # fmt: skip
 
     @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from project import UNCOUNTED, environment
 
 from newscli import jobs
 from newscli.errors import NewscliError
@@ -83,7 +84,8 @@ def test_one_process_needs_no_pool():
         "import sys; from newscli import jobs; list(jobs.run(str, [1]));"
         "print({'multiprocessing', 'concurrent.futures', 'distributed'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment(**UNCOUNTED))
     assert done.stdout == "set()\n"
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from project import SAMPLES, SHARED, needs_shared, newscli
 
@@ -91,6 +91,7 @@ def test_each_fix_alone(rule):
                 assert kind == "equal" or named & set(range(start, end + 1)), page.text[start:end]
 
 
+@example("\u00ad\ufeff", "page.txt")  # a fix refused at first is right after another one
 @given(TEXTS, st.sampled_from(["page.txt", "page.md"]))
 @settings(max_examples=150, deadline=None)
 def test_any_text_can_be_fixed_once_and_for_all(text, path):

@@ -51,6 +51,7 @@ def fix(page: Page, rules: Sequence[Rule], read: Read, *, unsafe: bool = False) 
             after = _apply(now, findings, read) or now
         now = after
         mended += findings
+        refused = frozenset()  # on the page as it is now, they may be right
     return Fixed(page, (), frozenset(rule.code for rule in wanted))
 
 
