@@ -65,7 +65,8 @@ def to_cells(text: str, join: Callable[[str], str], joiners: str = "") -> Cells:
     if _SPENT.search(text):
         left = _places_without(_SPENT, text)
         places = left if isinstance(places, range) else array("i", map(places.__getitem__, left))
-        text = _SPENT.sub("", text)
+        for spent in f"{_JOINERS}{FILLER}":
+            text = text.replace(spent, "")
     return Cells(text, places, b"\x01" * len(text))
 
 
