@@ -13,7 +13,7 @@ from parser_pages import HERE, Page, composed, reshaped
 
 from newscli.article import Label
 from newscli.parser.labels import FIELDS, decode, page_of, rows_of
-from newscli.parser.weights import Weights, getters, name_of, windows
+from newscli.parser.weights import Weights, name_of, places_in, values_of
 
 LABELS = tuple(label for label in Label if label is not Label.BLANK)
 TEMPLATES = tuple((HERE / "data" / "templates.txt").read_text("utf-8").splitlines())
@@ -89,10 +89,10 @@ def samples_of(pages: Sequence[Page], weight: float) -> list[Sample]:
 
 def _sample(page: Page, weight: float) -> Sample:
     facts = page_of(page.lines)
-    takes = getters(FIELDS, TEMPLATES)
+    values = values_of(rows_of(facts), [places_in(FIELDS, template) for template in TEMPLATES])
     keys = [
-        [(number, value) for number, value in enumerate([take(window) for take in takes]) if _speaks(number, value)]
-        for window in windows(rows_of(facts))
+        [(number, value) for number, value in enumerate(row) if _speaks(number, value)]
+        for row in zip(*values, strict=True)
     ]
     labels = [LABELS.index(Label(label)) for label in page.gold]
     scaled = weight * (USUAL / max(len(labels), 5)) ** 0.5
@@ -109,8 +109,7 @@ def _speaks(number: int, value: Any) -> bool:
     quiet = _QUIET[number]
     if not quiet:
         return True
-    parts = value if type(value) is tuple else (value,)
-    return any(parts[place] not in _ABSENT for place in quiet)
+    return any(value[place] not in _ABSENT for place in quiet)
 
 
 def composed_samples(bulk: Path, count: int = COMPOSED, seed: int = SEED) -> list[Sample]:

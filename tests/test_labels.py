@@ -12,7 +12,7 @@ from newscli.article import Label
 from newscli.document import Document
 from newscli.parser.labels import FIELDS, best_path, decode, label_lines, page_of
 from newscli.parser.reasons import reason_for
-from newscli.parser.weights import getters, weights, windows
+from newscli.parser.weights import places_in, values_of, weights
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared" / "corpus" / "labelled" / "aljazeera_seed_2020.txt"
@@ -145,11 +145,13 @@ def test_the_weights_say_where_they_come_from_and_fit_the_facts():
     assert shares == sorted(shares)
 
 
-def test_a_window_holds_the_lines_around_a_line():
+def test_a_template_asks_about_the_lines_around_a_line():
     rows = [(number, -number) for number in range(4)]
-    take = getters(("one", "other"), ["one", "one@-1 other@2"])
-    assert [get(list(windows(rows))[1]) for get in take] == [1, (0, -3)]
-    assert [get(list(windows(rows))[3]) for get in take] == [3, (2, "#")]
+    templates = [places_in(("one", "other"), template) for template in ("one", "one@-1 other@2")]
+    one, both = map(list, values_of(rows, templates))
+    assert one == [(0,), (1,), (2,), (3,)]
+    assert both == [("#", -2), (0, -3), (1, "#"), (2, "#")]
+    assert list(map(list, values_of(rows[:1], templates))) == [[(0,)], [("#", "#")]]
 
 
 @pytest.mark.parametrize("label", [label for label in Label if label is not Label.BLANK])

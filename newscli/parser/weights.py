@@ -8,18 +8,18 @@ Python integer with 16 bits a label: adding two such integers adds the weights o
 import struct
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import starmap
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from newscli.article import Label
 from newscli.tables import read_table
 
-Getter = Callable[[tuple[Any, ...]], Any]
+Values = tuple[Any, ...]
+Getter = Callable[[Values], Any]
 
-# How far around a line its features look.
-REACH = 2
 _REMEMBERED = 100_000  # values of a template, or of a group
 
 # Facts whose templates are summed once for all the values that they have together: chosen so that nineteen lines in
@@ -61,6 +61,13 @@ class Weights(msgspec.Struct, frozen=True):
     calibration: list[list[float]]  # margin, and the share of lines that were right with one as large
 
 
+class Where(NamedTuple):
+    """Where a fact is: the number of its field, and of its line (-1 is the one above)."""
+
+    field: int
+    line: int
+
+
 class _Sums(dict[Any, int]):
     """The weights of one template's values, packed when they are first met."""
 
@@ -76,14 +83,14 @@ class _Sums(dict[Any, int]):
         return found
 
 
-class _Together(dict[Any, int]):
+class _Together(dict[Values, int]):
     """The sums of several templates' weights, by all the facts that they ask about: most lines are like others."""
 
     def __init__(self, tables: list[tuple[Getter, _Sums]]) -> None:
         super().__init__()
         self.tables = tables
 
-    def __missing__(self, facts: Any) -> int:
+    def __missing__(self, facts: Values) -> int:
         found = sum([table[get(facts)] for get, table in self.tables])
         if len(self) < _REMEMBERED:
             self[facts] = found
@@ -101,42 +108,46 @@ def weights() -> Weights:
     return read_table(__file__, "data/weights.json", Weights)
 
 
-def getters(fields: Sequence[str], templates: Sequence[str], reach: int = REACH) -> list[Getter]:
-    """For each template, what takes its values out of `2 * reach + 1` rows of facts, joined."""
-    place = {name: number for number, name in enumerate(fields)}
-    found: list[Getter] = []
+def places_in(fields: Sequence[str], template: str) -> list[Where]:
+    """Where the facts of a template are: `hint@-1` is the field hint of the line above."""
+    parts = [part.partition("@") for part in template.split()]
+    return [Where(fields.index(name), int(far or 0)) for name, _, far in parts]
+
+
+def values_of(rows: Sequence[tuple[Any, ...]], templates: Sequence[Sequence[Where]]) -> Iterator[Iterator[Values]]:
+    """For each template its values on each row; beyond the first and the last row every fact is `#`."""
+    columns = list(zip(*rows, strict=True))
     for template in templates:
-        parts = [part.partition("@") for part in template.split()]
-        found.append(itemgetter(*[(int(far or 0) + reach) * len(fields) + place[name] for name, _, far in parts]))
-    return found
+        yield zip(*[_moved(columns[field], by) if by else columns[field] for field, by in template], strict=True)
 
 
-def windows(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Each row with REACH rows before and behind it, joined; beyond the ends every fact is `#`."""
-    width = len(rows[0]) if rows else 0
-    edge = ("#",) * (width * REACH)
-    flat = edge + tuple([value for row in rows for value in row]) + edge
-    for at in range(0, len(rows) * width, width):
-        yield flat[at : at + (2 * REACH + 1) * width]
+def _moved(column: Values, by: int) -> Values:
+    """A column as the rows so many lines above (`by` below 0) or below have it."""
+    edge = ("#",) * min(abs(by), len(column))
+    return column[by:] + edge if by > 0 else edge + column[:by]
+
+
+class _Tables(NamedTuple):
+    """The groups of facts, and for each the sums by their values."""
+
+    groups: list[list[Where]]
+    sums: list[_Together]
 
 
 @cache
-def _tables() -> list[tuple[Getter, _Together]]:
-    """What takes each group's facts out of a window, and the sums by them."""
+def _tables() -> _Tables:
     known = weights()
-    groups: dict[str, list[tuple[str, _Sums]]] = {}
+    members: dict[str, list[tuple[str, _Sums]]] = {}
     for template, features in zip(known.templates, known.features, strict=True):
         facts = set(template.split())
         group = next((group for group in _GROUPS if facts.issubset(group.split())), template)
-        groups.setdefault(group, []).append((template, _Sums(features)))
-    tables = []
-    for group, members in groups.items():
-        names = group.split()
-        takes = [itemgetter(*map(names.index, template.split())) for template, _ in members]
-        sums = [table for _, table in members]
-        joined = _Together(list(zip(takes, sums, strict=True)))
-        tables.append((getters(known.fields, [group])[0], joined))
-    return tables
+        members.setdefault(group, []).append((template, _Sums(features)))
+    return _Tables([places_in(known.fields, group) for group in members], list(starmap(_together, members.items())))
+
+
+def _together(group: str, members: list[tuple[str, _Sums]]) -> _Together:
+    names = group.split()
+    return _Together([(itemgetter(*map(names.index, template.split())), table) for template, table in members])
 
 
 def emissions(rows: Sequence[tuple[Any, ...]]) -> list[tuple[int, ...]]:
@@ -144,6 +155,6 @@ def emissions(rows: Sequence[tuple[Any, ...]]) -> list[tuple[int, ...]]:
     tables = _tables()
     lanes = struct.Struct(f">{len(weights().labels)}H")
     size, unpack = lanes.size, lanes.unpack
-    return [
-        unpack(sum([table[get(window)] for get, table in tables]).to_bytes(size, "big")) for window in windows(rows)
-    ]
+    values = values_of(rows, tables.groups)
+    found = [map(table.__getitem__, each) for table, each in zip(tables.sums, values, strict=True)]
+    return [unpack(sum(row).to_bytes(size, "big")) for row in zip(*found, strict=True)]
