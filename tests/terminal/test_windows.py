@@ -16,7 +16,7 @@ PAGE = SAMPLES / "agency_dispatch.txt"
 # Right text in right order reads at .02 to .1, words in wrong order at .4 and more, letters in wrong order at .7.
 READABLE = 0.15
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("windows")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")
