@@ -92,7 +92,7 @@ def held_out(report: Path) -> dict[str, list[str]]:
 def errors(page: Page, pages: list[Page], bulk: list[Document], said: list[str] | None) -> tuple[int, int, int]:
     """A page's lines with a wrong section: by the labeller, with `generic`, with a profile of the site's others."""
     lines = [page.document.text[line.start : line.end] for line in page.document.lines]
-    labels = labels_of(page.document, lines, said)
+    labels = labels_of(lines, said)
     others = [other.document for other in pages if other.story != page.story]
     others += [other for other in bulk if longest(other) not in page.document.text]
     with tempfile.TemporaryDirectory() as folder:
@@ -104,10 +104,10 @@ def errors(page: Page, pages: list[Page], bulk: list[Document], said: list[str] 
     return wrong(page, labels), wrong(page, generic), wrong(page, own)
 
 
-def labels_of(document: Document, lines: list[str], said: list[str] | None) -> list[Label]:
+def labels_of(lines: list[str], said: list[str] | None) -> list[Label]:
     """What the labeller says of each line."""
     if said is None:
-        return [line.label for line in label_lines(document)]
+        return [line.label for line in label_lines(lines)]
     own = iter(said)
     return [Label(next(own)) if line.strip() else Label.BLANK for line in lines]
 

@@ -33,7 +33,7 @@ def label_document(document: Document, profile: str | None = None) -> Labelled:
     lines = [document.text[line.start : line.end] for line in document.lines]
     labels = [
         LineLabel(sure.label, _KNOWN, sure.reason) if sure else own
-        for sure, own in zip(known_labels(chosen, lines), label_lines(document, chosen), strict=True)
+        for sure, own in zip(known_labels(chosen, lines), label_lines(lines), strict=True)
     ]
     return Labelled(_with_dates(lines, labels), chosen, reason)
 

@@ -6,12 +6,10 @@ from operator import add
 from typing import NamedTuple
 
 from newscli.article import Label
-from newscli.document import Document
 from newscli.parser.lines import LineFacts, facts_of
 from newscli.parser.page import Place, places_of
 from newscli.parser.reasons import reason_for
 from newscli.parser.weights import Weights, emissions, weights
-from newscli.profiles import Profile
 
 
 class LineLabel(NamedTuple):
@@ -43,10 +41,10 @@ class Page(NamedTuple):
     gaps: list[int]
 
 
-def label_lines(document: Document, profile: Profile | None = None) -> list[LineLabel]:  # noqa: ARG001
-    """One label for each of the document's lines, blank ones too."""
-    page = page_of([document.text[line.start : line.end] for line in document.lines])
-    labels = [_BLANK] * len(document.lines)
+def label_lines(lines: Sequence[str]) -> list[LineLabel]:
+    """One label for each of a document's lines, blank ones too."""
+    page = page_of(lines)
+    labels = [_BLANK] * len(lines)
     if page.numbers:
         known = weights()
         path, margins = decode(emissions(rows_of(page)), page, known)
