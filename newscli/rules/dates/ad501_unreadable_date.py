@@ -1,8 +1,7 @@
 """A date line that no date can be read from.
 
-It has figures, but no day, month and year in an order that is known, or a year of two digits, or no sign of which \
-calendar
-it is in.
+It has figures, but no day, month and year in an order that is known, or a year of two digits, or no sign of which
+calendar it is in.
 
 Fails:
     \u062a\u0627\u0631\u064a\u062e \u0627\u0644\u0646\u0634\u0631: 12-2021-44

@@ -1,6 +1,6 @@
 """A photograph's or an update's date does not fit the article's.
 
-A photograph was taken after the article was published, or the article was updated before that: one of the dates is \
+A photograph was taken after the article was published, or the article was updated before that: one of the dates is
 wrong.
 
 Fails:

@@ -1,7 +1,6 @@
 """The bytes are not text in any encoding that Arabic is stored in.
 
-The file may be cut in the middle of a letter, be spliced from two encodings, or be no text at all. Nothing can be \
-said
+The file may be cut in the middle of a letter, be spliced from two encodings, or be no text at all. Nothing can be said
 about the rest of it. If the encoding is known, name it with `--encoding`.
 
 Fails:

@@ -1,9 +1,8 @@
 """A carriage return that is not part of a CR LF line end.
 
-It is how Macintosh files ended lines before 2001, and what is left of CR LF after a bad conversion (CR CR LF). \
-Terminals
-go back to the start of the line and write over it, so that a reader sees other words than are stored. The fix puts a
-line end of the file's usual kind in its place, or removes it where a line end follows.
+It is how Macintosh files ended lines before 2001, and what is left of CR LF after a bad conversion (CR CR LF).
+Terminals go back to the start of the line and write over it, so that a reader sees other words than are stored. The
+fix puts a line end of the file's usual kind in its place, or removes it where a line end follows.
 
 Fails:
     the first line, CR, the second line

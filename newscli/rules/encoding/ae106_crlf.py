@@ -1,8 +1,7 @@
 """The lines end with CR LF, as Windows writes them.
 
-Repositories store LF and convert on the way out. The fix is unsafe: it changes every line, and a file that belongs \
-to a
-Windows program may need its line ends.
+Repositories store LF and convert on the way out. The fix is unsafe: it changes every line, and a file that belongs to
+a Windows program may need its line ends.
 
 Fails:
     every line ends with CR LF

@@ -1,8 +1,7 @@
 """The last line has no line end.
 
-Tools that join files glue it to the next file's headline, and every later addition shows two changed lines. The fix \
-adds
-the line end.
+Tools that join files glue it to the next file's headline, and every later addition shows two changed lines. The fix
+adds the line end.
 
 Fails:
     a file whose last byte is a letter

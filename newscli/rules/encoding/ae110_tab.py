@@ -1,8 +1,7 @@
 """A tab inside a line.
 
-Its width depends on the program that shows it, and in right-to-left text also on the direction of the line. The fix \
-puts
-a space in its place; it is unsafe because a tab can separate the columns of a table.
+Its width depends on the program that shows it, and in right-to-left text also on the direction of the line. The fix
+puts a space in its place; it is unsafe because a tab can separate the columns of a table.
 
 Fails:
     the two words with a tab between them

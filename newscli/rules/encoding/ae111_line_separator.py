@@ -1,9 +1,8 @@
 """A character that some programs take for a line end, and others do not.
 
 U+2028, U+2029, U+0085 NEXT LINE, vertical tab and form feed come from word processors and mainframes. A line that one
-program sees is two for another, which is how a headline can add keys to a web page's header. The fix puts a line \
-end of
-the file's own kind in its place; it is unsafe because it makes new lines.
+program sees is two for another, which is how a headline can add keys to a web page's header. The fix puts a line end
+of the file's own kind in its place; it is unsafe because it makes new lines.
 
 Fails:
     the headline, U+2028, the first paragraph

@@ -1,8 +1,7 @@
 """UTF-8 that was read as windows-1252 or Latin-1: mojibake.
 
-Each Arabic letter has become two Latin signs, the first of them one of \u00d8 \u00d9 \u00da \u00db. The fix undoes \
-it; it
-is given only where the way there and back is exact.
+Each Arabic letter has become two Latin signs, the first of them one of \u00d8 \u00d9 \u00da \u00db. The fix undoes it;
+it is given only where the way there and back is exact.
 
 Fails:
     \u00d8\u00a7\u00d9\u201e\u00d8\u00ac\u00d8\u00b2\u00d9\u0160\u00d8\u00b1\u00d8\u00a9

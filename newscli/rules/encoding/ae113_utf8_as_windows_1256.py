@@ -1,8 +1,7 @@
 """UTF-8 that was read as windows-1256: mojibake.
 
-Each Arabic letter has become two signs, the first of them one of \u0637 \u0638 \u0639 \u063a. The fix undoes it; it \
-is given only where the
-way there and back is exact.
+Each Arabic letter has become two signs, the first of them one of \u0637 \u0638 \u0639 \u063a. The fix undoes it; it is
+given only where the way there and back is exact.
 
 Fails:
     \u0637§\u0638„\u0637¬\u0637²\u0638\u0679\u0637±\u0637©

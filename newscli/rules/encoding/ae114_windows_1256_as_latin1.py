@@ -1,8 +1,7 @@
 """windows-1256 that was read as Latin-1 or windows-1252: mojibake.
 
-Each Arabic letter has become one accented Latin letter. The fix undoes it; it is given only where the way there and \
-back
-is exact.
+Each Arabic letter has become one accented Latin letter. The fix undoes it; it is given only where the way there and
+back is exact.
 
 Fails:
     \u00c7\u00e1\u00cc\u00d2\u00ed\u00d1\u00c9 \u00e4\u00ca

@@ -1,8 +1,7 @@
 """A code point that stands for no character.
 
-Private use, not assigned, or one of Unicode's noncharacters (Unicode 23.7): no two programs agree on it, and most \
-fonts
-show a box. It comes from symbol fonts and from damaged files.
+Private use, not assigned, or one of Unicode's noncharacters (Unicode 23.7): no two programs agree on it, and most
+fonts show a box. It comes from symbol fonts and from damaged files.
 
 Fails:
     \u0642\u0627\u0644 \ue000 \u0627\u0644\u0648\u0632\u064a\u0631

@@ -1,8 +1,7 @@
 """A space before a punctuation mark.
 
-The mark can slip to the next line and stand there alone. The fix removes the space. The colon of a source line \
-("source :
-agency"), which many desks set off, is not meant.
+The mark can slip to the next line and stand there alone. The fix removes the space. The colon of a source line
+("source : agency"), which many desks set off, is not meant.
 
 Fails:
     \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 \u060c \u062b\u0645 \u063a\u0627\u062f\u0631

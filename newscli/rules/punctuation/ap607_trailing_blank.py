@@ -1,8 +1,7 @@
 """White space at the end of a line.
 
-It cannot be seen, and shows up as a change in every later comparison. The fix removes it. In Markdown two spaces at \
-the
-end of a line are a line break, and stay.
+It cannot be seen, and shows up as a change in every later comparison. The fix removes it. In Markdown two spaces at
+the end of a line are a line break, and stay.
 
 Fails:
     the sentence, then a space, then the line end

@@ -1,8 +1,7 @@
 """A quotation mark without its other half in the paragraph.
 
-Where the quotation begins or ends cannot be known. A quotation that goes on in the next paragraph opens again \
-there, and
-closes in the last one.
+Where the quotation begins or ends cannot be known. A quotation that goes on in the next paragraph opens again there,
+and closes in the last one.
 
 Fails:
     \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 "\u0625\u0646 \

@@ -1,8 +1,7 @@
 """A bracket without its other half in the paragraph.
 
-Words were lost, or a credit was cut off. A bracket after the number or letter of a list item has no other half and \
-is not
-meant.
+Words were lost, or a credit was cut off. A bracket after the number or letter of a list item has no other half and is
+not meant.
 
 Fails:
     \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 (\u0627\u0644\u0630\u064a \u0648\u0635\u0644 \

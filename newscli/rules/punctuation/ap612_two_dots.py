@@ -1,8 +1,7 @@
 """Two full stops in a row.
 
-Neither a full stop nor an ellipsis. The fix puts U+2026 HORIZONTAL ELLIPSIS in; it is unsafe because it may be one \
-full
-stop too many. Off by default: some newspapers divide their headlines with two dots.
+Neither a full stop nor an ellipsis. The fix puts U+2026 HORIZONTAL ELLIPSIS in; it is unsafe because it may be one
+full stop too many. Off by default: some newspapers divide their headlines with two dots.
 
 Fails:
     \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631.. \u062b\u0645 \u063a\u0627\u062f\u0631

@@ -1,7 +1,6 @@
 """The same punctuation mark twice, or two marks where one can stand.
 
-A slip of the finger, or what is left of a deletion. The fix keeps the first; it is unsafe because which was meant \
-is a
+A slip of the finger, or what is left of a deletion. The fix keeps the first; it is unsafe because which was meant is a
 guess.
 
 Fails:

@@ -1,7 +1,6 @@
 """A space of another kind: thin, wide, ideographic, or blank letters that only look like one.
 
-It comes from other programs' layout, or hides something: a search for the two words does not find them. The fix \
-puts a
+It comes from other programs' layout, or hides something: a search for the two words does not find them. The fix puts a
 space in its place.
 
 Fails:

@@ -1,8 +1,7 @@
 """The headline is longer than readers and search engines take in.
 
-More characters than `headline-characters` allows (160). A paragraph may have been taken for the headline, or the \
-headline
-and the paragraph below it run together.
+More characters than `headline-characters` allows (160). A paragraph may have been taken for the headline, or the
+headline and the paragraph below it run together.
 
 Fails:
     a headline of 200 characters

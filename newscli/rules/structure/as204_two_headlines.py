@@ -1,8 +1,7 @@
 """Two different lines could be the headline.
 
-One of them may be another story's, a kicker, or a subheading. A copy of the headline, with or without the site's \
-name, is
-not meant.
+One of them may be another story's, a kicker, or a subheading. A copy of the headline, with or without the site's name,
+is not meant.
 
 Fails:
     a file that begins with two headlines

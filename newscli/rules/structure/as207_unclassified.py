@@ -1,8 +1,7 @@
 """A line that could be one thing or another.
 
-The parser had to guess: its confidence is below one half. Look at it with `newscli parse`. Off by default: it says \
-more
-about the parser than about the file.
+The parser had to guess: its confidence is below one half. Look at it with `newscli parse`. Off by default: it says
+more about the parser than about the file.
 
 Fails:
     a line alone between the headline and the date

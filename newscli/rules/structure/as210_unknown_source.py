@@ -1,8 +1,7 @@
 """The source line names nobody that newscli knows.
 
-A misspelt agency is found by no search for it. Off by default: newspapers and institutions are sources, too, and \
-there is
-no list of all.
+A misspelt agency is found by no search for it. Off by default: newspapers and institutions are sources, too, and there
+is no list of all.
 
 Fails:
     \u0627\u0644\u0645\u0635\u062f\u0631: \u0648\u0643\u0627\u0644\u0629 \u0627\u0644\u0623\u0628\u0646\u0627\u0621

@@ -1,8 +1,7 @@
 """Part of the page that the article stood on was left in the file.
 
-Menus, share buttons, most-read lists, tags and page clocks are not the article; programs that count words or search \
-will
-take them for it.
+Menus, share buttons, most-read lists, tags and page clocks are not the article; programs that count words or search
+will take them for it.
 
 Fails:
     a line that reads "most read" under the source line

@@ -1,8 +1,7 @@
 """Words stored as presentation forms in visual order: last letter first.
 
 The text was shaped and turned round for a program that knows nothing of Arabic; anywhere else it reads backwards. The
-joining forms tell: an initial form stands behind the final one. The fix turns the run round again and puts the \
-letters
+joining forms tell: an initial form stands behind the final one. The fix turns the run round again and puts the letters
 in; it is unsafe because where a run begins is a guess.
 
 Fails:

@@ -1,7 +1,6 @@
 """A presentation form among ordinary letters.
 
-A ligature or a glyph that a font's table left in the text: search does not find the word. The fix puts its letters \
-in.
+A ligature or a glyph that a font's table left in the text: search does not find the word. The fix puts its letters in.
 
 Fails:
     \u0642\u0627\u0644 \u0627\ufedf\u0648\u0632\u064a\u0631

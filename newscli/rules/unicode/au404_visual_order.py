@@ -1,10 +1,8 @@
 """A line stored in visual order: letters last to first.
 
-It was turned round for a program that knows nothing of Arabic. Words that begin with teh marbuta or alef maksura, \
-which
-no word does, and the article at the ends of words give it away. The fix turns the line round; it is unsafe because \
-it is
-a guess.
+It was turned round for a program that knows nothing of Arabic. Words that begin with teh marbuta or alef maksura,
+which no word does, and the article at the ends of words give it away. The fix turns the line round; it is unsafe
+because it is a guess.
 
 Fails:
     \u0629\u0645\u0648\u0643\u062d\u0644\u0627 \u0646\u0625 \u0631\u064a\u0632\u0648\u0644\u0627 \u0644\u0627\u0642

@@ -1,8 +1,7 @@
 """A bidirectional override: what is shown is not what is stored.
 
-U+202D and U+202E force every letter, digit and sign after them into one direction, so that a quotation can be shown
-as its opposite (Trojan Source, CVE-2021-42574). No news text needs one. The fix removes it and is unsafe: the words \
-then
+U+202D and U+202E force every letter, digit and sign after them into one direction, so that a quotation can be shown as
+its opposite (Trojan Source, CVE-2021-42574). No news text needs one. The fix removes it and is unsafe: the words then
 stand as they are stored, which may not be what was meant.
 
 Fails:

@@ -1,7 +1,6 @@
 """A bidirectional embedding, from the time before isolates.
 
-U+202A and U+202B change how the text around them is ordered, too, which is why Unicode advises isolates (UAX #9, \
-2.1).
+U+202A and U+202B change how the text around them is ordered, too, which is why Unicode advises isolates (UAX #9, 2.1).
 Plain paragraphs need neither. The fix removes the embedding and is unsafe: look at the line after it.
 
 Fails:

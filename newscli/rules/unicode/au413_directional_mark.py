@@ -1,8 +1,7 @@
 """A left-to-right, right-to-left or Arabic letter mark.
 
-It puts a full stop or a bracket beside Latin words in its place, and is then right; more often it came with pasted \
-text
-and only keeps searches from finding a word. Off by default: no program can tell the two apart.
+It puts a full stop or a bracket beside Latin words in its place, and is then right; more often it came with pasted
+text and only keeps searches from finding a word. Off by default: no program can tell the two apart.
 
 Fails:
     \u0642\u0627\u0644\u200f \u0627\u0644\u0648\u0632\u064a\u0631

@@ -1,10 +1,8 @@
 """A character that cannot be seen and that Arabic does not use.
 
-Zero-width spaces, word joiners, byte order marks in the middle of a text, variation selectors, invisible operators \
-and
-tags come with text pasted from web pages, or hide something in it. Words with them inside are not found. The fix \
-removes
-them.
+Zero-width spaces, word joiners, byte order marks in the middle of a text, variation selectors, invisible operators and
+tags come with text pasted from web pages, or hide something in it. Words with them inside are not found. The fix
+removes them.
 
 Fails:
     \u0642\u0627\u0644\u200b \u0627\u0644\u0648\u0632\u064a\u0631

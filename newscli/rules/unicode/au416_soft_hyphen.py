@@ -1,7 +1,7 @@
 """A soft hyphen: a place where a Latin word may be broken.
 
-Arabic words are not broken. It came with the page's layout, and the word with it inside is not found. The fix \
-removes it.
+Arabic words are not broken. It came with the page's layout, and the word with it inside is not found. The fix removes
+it.
 
 Fails:
     \u0627\u0644\u0648\u00ad\u0632\u064a\u0631

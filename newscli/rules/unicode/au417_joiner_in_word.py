@@ -1,9 +1,7 @@
 """A zero-width joiner or non-joiner inside an Arabic word.
 
-Persian and Urdu need the non-joiner; Arabic spelling has no use for either, but for the heh of a Hijri year, where \
-the
-joiner gives the letter its initial form. The fix removes it and is unsafe, because letters that stood apart then \
-join.
+Persian and Urdu need the non-joiner; Arabic spelling has no use for either, but for the heh of a Hijri year, where the
+joiner gives the letter its initial form. The fix removes it and is unsafe, because letters that stood apart then join.
 
 Fails:
     \u0627\u0644\u0648\u200c\u0632\u064a\u0631

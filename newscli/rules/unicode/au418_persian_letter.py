@@ -1,8 +1,8 @@
 """A Persian or Urdu letter in an Arabic text that has a letter of its own for it.
 
-U+06CC, U+06A9, U+06C1 and U+06D5 look like yeh, kaf and heh, but are other letters: the word is not found. They \
-come from
-Persian keyboards and phones. The fix puts the Arabic letter in; it is unsafe because a name may be meant as Persian.
+U+06CC, U+06A9, U+06C1 and U+06D5 look like yeh, kaf and heh, but are other letters: the word is not found. They come
+from Persian keyboards and phones. The fix puts the Arabic letter in; it is unsafe because a name may be meant as
+Persian.
 
 Fails:
     \u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 \u0627\u0644\u0623\u0645\u0631\u06cc\u06a9\u06cc \

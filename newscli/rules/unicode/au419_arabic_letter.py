@@ -1,8 +1,7 @@
 """An Arabic yeh or kaf in a Persian or Urdu text.
 
-Persian and Urdu have U+06CC and U+06A9; U+064A, U+0649 and U+0643 look the same in most places, but the word is not \
-found.
-They come from old keyboards. The fix puts the language's own letter in.
+Persian and Urdu have U+06CC and U+06A9; U+064A, U+0649 and U+0643 look the same in most places, but the word is not
+found. They come from old keyboards. The fix puts the language's own letter in.
 
 Fails:
     \u0627\u0648 \u06af\u0641\u062a \u0643\u0647 \u0627\u064a\u0646 \u06a9\u062a\u0627\u0628 \u0631\u0627 \

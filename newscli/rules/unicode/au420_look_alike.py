@@ -1,8 +1,7 @@
 """A letter from another script that looks like the ones around it.
 
-A Cyrillic or Greek letter in a Latin word, or full-width Latin letters: a name that no search finds, or an address \
-that
-leads somewhere else (UTS #39).
+A Cyrillic or Greek letter in a Latin word, or full-width Latin letters: a name that no search finds, or an address
+that leads somewhere else (UTS #39).
 
 Fails:
     R\u043eme

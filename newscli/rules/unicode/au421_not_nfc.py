@@ -1,6 +1,6 @@
 """A letter stored in two parts that has a code point of its own.
 
-Alef and a hamza mark in the place of U+0623: it looks the same and is not found. The fix composes them (Unicode's \
+Alef and a hamza mark in the place of U+0623: it looks the same and is not found. The fix composes them (Unicode's
 NFC).
 
 Fails:

@@ -1,7 +1,6 @@
 """Shadda and vowel now in one order, now in the other.
 
-Both orders look the same, and a search for one does not find the other. NFC puts the vowel first, keyboards mostly \
-the
+Both orders look the same, and a search for one does not find the other. NFC puts the vowel first, keyboards mostly the
 shadda; an article should keep to one. The fix gives the rarer order the commoner's.
 
 Fails:

@@ -1,8 +1,7 @@
 """A tatweel (kashida) inside a word.
 
-It stretches a word for looks and is for the layout to add: a stretched word is not found. The fix removes it. The \
-heh of
-a Hijri year, letters of a list and prefixes before a number or a quotation mark keep theirs.
+It stretches a word for looks and is for the layout to add: a stretched word is not found. The fix removes it. The heh
+of a Hijri year, letters of a list and prefixes before a number or a quotation mark keep theirs.
 
 Fails:
     \u0627\u0644\u0648\u0632\u064a\u0640\u0640\u0640\u0631

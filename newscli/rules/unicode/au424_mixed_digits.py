@@ -1,7 +1,6 @@
 """Digits of two systems in one number.
 
-Half of the number was typed on another keyboard: programs read two numbers. The fix gives all its digits the system \
-of
+Half of the number was typed on another keyboard: programs read two numbers. The fix gives all its digits the system of
 the first.
 
 Fails:

@@ -1,8 +1,7 @@
 """A vowel mark with no letter under it.
 
-At the start of a line, or after a space or a sign, it shows on a dotted circle or on the wrong letter. The letter \
-was lost,
-or the mark was typed before it.
+At the start of a line, or after a space or a sign, it shows on a dotted circle or on the wrong letter. The letter was
+lost, or the mark was typed before it.
 
 Fails:
     \u0642\u0627\u0644 \u064e\u0627\u0644\u0648\u0632\u064a\u0631
