@@ -6,7 +6,6 @@ of a line is looked at, so that a long line costs no more than a short one.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -61,7 +60,7 @@ _INSTITUTIONS = tuple(fold_all(_TABLES.words.institutions))
 _PHOTO_BY = tuple(_TABLES.words.photo_by)
 
 
-class Credit(NamedTuple):
+class Credit(msgspec.Struct, frozen=True, gc=False):
     """A credit's place in a line (characters), and what it says."""
 
     start: int
@@ -70,7 +69,7 @@ class Credit(NamedTuple):
     agency: str | None
 
 
-class Named(NamedTuple):
+class Named(msgspec.Struct, frozen=True, gc=False):
     """A source as printed, and the agency's usual name in English."""
 
     name: str
@@ -159,7 +158,7 @@ def _credit_in_brackets(line: str, end: int) -> Credit | None:
     if before.endswith(")"):  # "(AFP) (archive)"
         first = _credit_in_brackets(line, len(before))
         if first:
-            return first._replace(end=end)
+            return msgspec.structs.replace(first, end=end)
     return Credit(start, end, photographer, agency)
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -19,7 +19,7 @@ _SUFFIXES = {".json": "json", ".md": "md", ".markdown": "md"}
 DEFAULT_TEMPLATE = "{path}/{stem}.{ext}"
 
 
-class Converted(NamedTuple):
+class Converted(msgspec.Struct, frozen=True, gc=False):
     """An output's bytes, the characters in it that are marks, and the headline as a part of a file's name."""
 
     data: bytes
@@ -60,12 +60,12 @@ def _read_markdown(data: bytes, path: str, profile: str | None) -> Article:
     from newscli.formats.md_reader import read  # only Markdown that is read needs it
     from newscli.parser.assembly import assemble
     from newscli.parser.labels import LineLabel
-    from newscli.profiles import detect, load
+    from newscli.profiles import Detection, detect, load
 
     document, labels, fields = read(data, path)
-    chosen, reason = (load(profile), "asked for by name") if profile else detect(document)
+    found = Detection(load(profile), "asked for by name") if profile else detect(document)
     lines = [LineLabel(label, 1.0, "Markdown says so") for label in labels]
-    article = assemble(document, lines, chosen, reason)
+    article = assemble(document, lines, found.profile, found.reason)
     return msgspec.structs.replace(article, **_facts(fields, article))
 
 

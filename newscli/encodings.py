@@ -1,12 +1,13 @@
 """Which encoding a file's bytes are in, by evidence that can be reported, or a refusal."""
 
 import codecs
-from typing import NamedTuple
+
+import msgspec
 
 from newscli.errors import InputError
 
 
-class Guess(NamedTuple):
+class Guess(msgspec.Struct, frozen=True, gc=False):
     """An encoding (a name that Python knows) and why it is taken."""
 
     encoding: str

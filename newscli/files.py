@@ -8,21 +8,23 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
+
+import msgspec
 
 from newscli.errors import ConfigError, InputError, OutputError, OutputExistsError
 
 STANDARD_INPUT = "-"
 
 
-class InputFile(NamedTuple):
+class InputFile(msgspec.Struct, frozen=True, gc=False):
     """A file to read: the path that opens it (`-`: standard input), and its path below the folder it was found in."""
 
     path: str
     relative: str
 
 
-class PassedOver(NamedTuple):
+class PassedOver(msgspec.Struct, frozen=True, gc=False):
     """Something that was asked for or found and is not read, and why. `failed` is False where no input is missing."""
 
     path: str

@@ -4,7 +4,7 @@ Nothing is guessed: where the letters fit several languages, the answer is None.
 """
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -47,7 +47,7 @@ _RIGHT_TO_LEFT = (
 _LEAST_WORDS = 2
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """What a text's letters tell: a BCP 47 language, and the direction that most of them have."""
 
     language: str | None

@@ -69,11 +69,11 @@ def test_each_line_has_a_label_a_confidence_and_a_reason(lines):
     document = Document("\n".join(lines))
     labels = label_lines(lines_of(document))
     assert len(labels) == len(document.lines)
-    for line, (label, confidence, reason) in zip(document.lines, labels, strict=True):
+    for line, found in zip(document.lines, labels, strict=True):
         blank = not document.text[line.start : line.end].strip()
-        assert (label is Label.BLANK) == blank
-        assert 0 < confidence <= 1
-        assert reason
+        assert (found.label is Label.BLANK) == blank
+        assert 0 < found.confidence <= 1
+        assert found.reason
 
 
 @given(LINES)

@@ -79,8 +79,8 @@ def _rows(path: str, labels: list[LineLabel]) -> list[Row]:
     # A file's name may be no text at all; what is printed is.
     name = path.encode("utf-8", "backslashreplace").decode()
     return [
-        Row(name, number, label, SECTION_OF[label], round(confidence, 3), reason)
-        for number, (label, confidence, reason) in enumerate(labels, 1)
+        Row(name, number, one.label, SECTION_OF[one.label], round(one.confidence, 3), one.reason)
+        for number, one in enumerate(labels, 1)
     ]
 
 
@@ -95,9 +95,9 @@ def _json(path: str, document: Document, labels: list[LineLabel]) -> bytes:  # n
 def _table(mode: str, path: str, document: Document, labels: list[LineLabel]) -> str:
     shown = _shown_in(mode)
     lines = [f"{escaped(path)}\n"]
-    for number, (line, (label, confidence, reason)) in enumerate(zip(document.lines, labels, strict=True), 1):
+    for number, (line, one) in enumerate(zip(document.lines, labels, strict=True), 1):
         text = shown(escaped(document.text[line.start : min(line.end, line.start + _SHOWN)]))
-        lines.append(f"{number:>5}  {label:<15}  {confidence:.2f}  {text}  [{shown(escaped(reason))}]\n")
+        lines.append(f"{number:>5}  {one.label:<15}  {one.confidence:.2f}  {text}  [{shown(escaped(one.reason))}]\n")
     return "".join(lines)
 
 

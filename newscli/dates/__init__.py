@@ -6,7 +6,10 @@ Gregorian date is taken.
 """
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from newscli.dates.calendars import hijri_to_gregorian, jalali_to_gregorian
 from newscli.dates.reading import Day, Event, Mark, Time, events_of
@@ -29,7 +32,7 @@ PROBLEMS = {
 }
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A date in a text: its place in characters, ISO 8601 (None where it cannot be), and what is wrong with it."""
 
     iso: str | None
@@ -118,7 +121,7 @@ def _iso_day(day: Day, weekday: int) -> tuple[str | None, str | None]:
         return read.isoformat(), day.problem
     if read.isoweekday() == weekday:
         return read.isoformat(), None
-    other = _gregorian(day._replace(month=day.day, day=day.month)) if day.problem else None
+    other = _gregorian(replace(day, month=day.day, day=day.month)) if day.problem else None
     if other and other.isoweekday() == weekday:
         return other.isoformat(), None
     return read.isoformat(), "date-weekday"

@@ -2,7 +2,10 @@
 
 import re
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from newscli.folding import fold, fold_all
 from newscli.tables import read_table
@@ -12,13 +15,13 @@ _LONGEST_NAME = 3  # words
 Calendar = Literal["gregorian", "hijri", "jalali"]
 
 
-class _Token(NamedTuple):
+class _Token(msgspec.Struct, frozen=True, gc=False):
     text: str  # folded
     start: int
     end: int
 
 
-class Day(NamedTuple):
+class Day(msgspec.Struct, frozen=True, gc=False):
     """A date of a calendar; `month` and `day` are 0 where they are not stated."""
 
     year: int
@@ -30,7 +33,7 @@ class Day(NamedTuple):
     problem: str | None = None
 
 
-class Time(NamedTuple):
+class Time(msgspec.Struct, frozen=True, gc=False):
     """A time of day and its zone."""
 
     text: str  # HH:MM or HH:MM:SS, "" where impossible
@@ -39,7 +42,7 @@ class Time(NamedTuple):
     end: int
 
 
-class Mark(NamedTuple):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """A word that says what the date beside it is: a weekday, a zone, or `published` or `modified`."""
 
     sort: str
@@ -152,7 +155,7 @@ def _numeric_day(tokens: list[_Token], at: int) -> tuple[Day, int] | None:
     open_order = mark != "." and max(first, second) <= 12 and first != second
     day = _day(third, second, first, calendar, place)
     is_open = open_order and day.calendar == "gregorian" and not day.problem
-    return (day._replace(problem="date-ambiguous") if is_open else day), end
+    return (replace(day, problem="date-ambiguous") if is_open else day), end
 
 
 def _is_glued(tokens: list[_Token], at: int, mark: str) -> bool:

@@ -6,7 +6,7 @@ share one file `join(rows, file)`. Markdown is read back by md_reader.py.
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import msgspec
 
@@ -14,7 +14,7 @@ from newscli.article import Article, Section
 from newscli.errors import ConfigError
 
 
-class Format(NamedTuple):
+class Format(msgspec.Struct, frozen=True, gc=False):
     """A format's name, its module in this folder, the suffix of its files, what it is, and how it can be used."""
 
     name: str
@@ -52,7 +52,7 @@ class Options(msgspec.Struct, frozen=True):
     everything: bool = False  # boilerplate too
 
 
-class Written(NamedTuple):
+class Written(msgspec.Struct, frozen=True, gc=False):
     """The bytes of an output, and how many characters the format could not carry and shows as marks."""
 
     data: bytes

@@ -1,17 +1,18 @@
 """Document and profile to article: lines and their features, labels, assembly."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from newscli import dates
 from newscli.article import Article, Label
 from newscli.document import Document
 from newscli.parser.assembly import assemble
 from newscli.parser.labels import LineLabel, label_lines
-from newscli.profiles import Profile, detect, known_labels, load
+from newscli.profiles import Detection, Profile, detect, known_labels, load
 
 
-class Labelled(NamedTuple):
+class Labelled(msgspec.Struct, frozen=True, gc=False):
     """A document's labels, one for each line, the profile that they were given by, and why that one."""
 
     labels: list[LineLabel]
@@ -24,18 +25,19 @@ def parse_document(document: Document, profile: str | None = None) -> Article:
 
     `profile` is a profile's name or its file's path; None lets the page tell. Raises ConfigError for a bad profile.
     """
-    return assemble(document, *label_document(document, profile))
+    labelled = label_document(document, profile)
+    return assemble(document, labelled.labels, labelled.profile, labelled.reason)
 
 
 def label_document(document: Document, profile: str | None = None) -> Labelled:
     """Label a document's lines: what the profile is sure of, and what the labeller makes of the rest."""
-    chosen, reason = (load(profile), "asked for by name") if profile else detect(document)
+    found = Detection(load(profile), "asked for by name") if profile else detect(document)
     lines = [document.text[line.start : line.end] for line in document.lines]
     labels = [
         LineLabel(sure.label, _KNOWN, sure.reason) if sure else own
-        for sure, own in zip(known_labels(chosen, lines), label_lines(lines), strict=True)
+        for sure, own in zip(known_labels(found.profile, lines), label_lines(lines), strict=True)
     ]
-    return Labelled(_with_dates(lines, labels), chosen, reason)
+    return Labelled(_with_dates(lines, labels), found.profile, found.reason)
 
 
 def _with_dates(lines: Sequence[str], labels: Sequence[LineLabel]) -> list[LineLabel]:

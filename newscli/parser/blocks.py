@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+
+import msgspec
 
 from newscli.article import SECTION_OF, Block, Direction, Label
 from newscli.document import Document, Span, encode
@@ -15,7 +16,7 @@ from newscli.parser.parts import parts_of
 _RUNS = frozenset({Label.BOILERPLATE, Label.DATELINE})
 
 
-class _Run(NamedTuple):
+class _Run(msgspec.Struct, frozen=True, gc=False):
     """Lines [first, last] that make a block."""
 
     label: Label
@@ -36,7 +37,8 @@ def blocks_of(document: Document, labels: Sequence[LineLabel]) -> tuple[Block, .
 def _runs(labels: Sequence[LineLabel]) -> Iterator[_Run]:
     """Runs of lines; blank lines fall to the run before them, those at the top make one of their own."""
     label, first, last = Label.BLANK, 0, -1
-    for number, (own, _, _) in enumerate(labels):
+    for number, line in enumerate(labels):
+        own = line.label
         if own is Label.BLANK:
             last = number if label is Label.BLANK else last
         elif own is label and own in _RUNS:
@@ -66,10 +68,10 @@ def _places(document: Document, runs: list[_Run]) -> Iterator[tuple[Span, str]]:
 def _block(document: Document, lines: Sequence[LineLabel], span: Span, tail: str, page: Direction) -> Block:
     label = lines[0].label
     text = document.text[span.start : span.end]
-    language, direction = read(text)
+    seen = read(text)
     confidence, reason = _certainty(lines)
     return Block(
-        label, SECTION_OF[label], text, tail, span, language, direction or page, confidence, reason,
+        label, SECTION_OF[label], text, tail, span, seen.language, seen.direction or page, confidence, reason,
         parts_of(document, label, text, span.start),
     )
 

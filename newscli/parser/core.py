@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from operator import or_
-from typing import NamedTuple
+
+import msgspec
 
 from newscli.parser.lines import LineFacts
 
@@ -22,7 +23,7 @@ _SPOKEN = 6  # paragraphs whose words are the story's words
 _COMPARED = 60  # paragraphs that are compared with one another
 
 
-class Core(NamedTuple):
+class Core(msgspec.Struct, frozen=True, gc=False):
     """The article's lines [start, end), and the words its paragraphs are made of."""
 
     start: int

@@ -1,14 +1,15 @@
 """The article's own dates, out of its dateline lines alone."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from newscli import dates
 from newscli.article import Block, Diagnostic
 from newscli.document import Document
 
 
-class Stated(NamedTuple):
+class Stated(msgspec.Struct, frozen=True, gc=False):
     """What a page's datelines state, in ISO 8601, and what could not be read."""
 
     published: str | None

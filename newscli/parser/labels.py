@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import add
-from typing import NamedTuple
+
+import msgspec
 
 from newscli.article import Label
 from newscli.parser.lines import LineFacts, facts_of
@@ -12,7 +13,7 @@ from newscli.parser.reasons import reason_for
 from newscli.parser.weights import Weights, emissions, weights
 
 
-class LineLabel(NamedTuple):
+class LineLabel(msgspec.Struct, frozen=True, gc=False):
     """A line's label, how sure it is (of lines marked 0.9, nine in ten are right), and why, for a person."""
 
     label: Label
@@ -32,7 +33,7 @@ _NEVER = 100_000
 _SURE = 150  # a margin that says as much as a copy of the line does
 
 
-class Page(NamedTuple):
+class Page(msgspec.Struct, frozen=True, gc=False):
     """The lines of a document that are not blank: their numbers, their facts, and the blank lines before each."""
 
     numbers: list[int]

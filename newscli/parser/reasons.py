@@ -1,7 +1,8 @@
 """Why a line was given its label, for a person: the first thing seen in it that speaks for the label."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from newscli.article import Label
 from newscli.parser.lines import LineFacts
@@ -12,7 +13,7 @@ _SAME_WORDS = 3  # the class of Place.shared from which a line speaks of the sto
 _LIST = 2  # the class of Place.run from which short lines are many
 
 
-class Seen(NamedTuple):
+class Seen(msgspec.Struct, frozen=True, gc=False):
     """A line, and what stands around it."""
 
     line: LineFacts
@@ -124,7 +125,7 @@ def _related_date(seen: Seen) -> str:
 
 
 def _boilerplate(seen: Seen) -> str:
-    line, place = seen
+    line, place = seen.line, seen.place
     if line.cue in ("web", "comments", "tags", "list_heading", "end"):
         return f"a phrase of page furniture: {seen.opening}"
     if place.heading.startswith(("list_heading", "tags", "comments")):

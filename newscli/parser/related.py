@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+
+import msgspec
 
 from newscli import dates
 from newscli.agencies import credit_at_end
@@ -19,7 +20,7 @@ _FROM_LAST_DIGIT = 10  # to the end of a date: a calendar's or a zone's name
 _DECORATION = " \t\u00a0\u200f\u200e*#\u2022\u25cf\u25aa+>|-\u2013\u00bb"
 
 
-class _Item(NamedTuple):
+class _Item(msgspec.Struct, frozen=True, gc=False):
     sort: str  # "title", "teaser", "date" or "image"
     text: str
 
@@ -48,7 +49,7 @@ def glued_date(text: str) -> dates.Found | None:
     before = text[max(0, start - 2) : start]
     if start == 0 or (before.endswith(" ") and before[0] not in "-|\u2013\u2014:\u2022 ") :
         return None
-    return found[-1]._replace(start=start, end=tail + found[-1].end)
+    return msgspec.structs.replace(found[-1], start=start, end=tail + found[-1].end)
 
 
 def _is_heading(block: Block) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
+
 from newscli.folding import fold
 from newscli.tables import beside
 
@@ -69,14 +71,14 @@ class _Memory(dict[str, Word]):
 WORDS = _Memory()
 
 
-class Cue(NamedTuple):
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """What an opening phrase marks, and its words after the first."""
 
     rest: tuple[str, ...]
     kind: str
 
 
-class Lexicon(NamedTuple):
+class Lexicon(msgspec.Struct, frozen=True, gc=False):
     """The signs of folded words, and the opening phrases by their first word, the longest first."""
 
     signs: dict[str, int]
@@ -107,9 +109,10 @@ def lexicon() -> Lexicon:
 
 def cue_of(words: Sequence[Word]) -> tuple[str, bool]:
     """The kind of the longest phrase that opens a line, and whether it is all of the line."""
-    for rest, kind in lexicon().cues.get(words[0].folded, ()) if words else ():
+    for cue in lexicon().cues.get(words[0].folded, ()) if words else ():
+        rest = cue.rest
         if not rest or tuple([word.folded for word in words[1 : 1 + len(rest)]]) == rest:
-            return kind, len(words) == len(rest) + 1
+            return cue.kind, len(words) == len(rest) + 1
     return "", False
 
 

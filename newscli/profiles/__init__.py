@@ -1,7 +1,7 @@
 """What differs between publishers, as TOML data: `generic` for any page, and a file for each publisher."""
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -25,7 +25,7 @@ _LOOKED_AT = 200_000
 _LARGEST = 2**20  # bytes of a profile
 
 
-class Detection(NamedTuple):
+class Detection(msgspec.Struct, frozen=True, gc=False):
     """The profile that a page calls for, and why."""
 
     profile: Profile

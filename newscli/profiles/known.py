@@ -5,7 +5,8 @@ heads related stories on most sites heads a list of tags on some.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from newscli import dates
 from newscli.article import Label
@@ -28,7 +29,7 @@ _SURE = {
 _ANNOUNCING = frozenset({Label.CAPTION, Label.CREDIT})
 
 
-class Known(NamedTuple):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """A line's label, and why it is sure."""
 
     label: Label

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 import msgspec
 
@@ -22,7 +21,7 @@ _LONGEST_DECORATION = 120
 _MOST_MET = 20_000  # spellings of first words
 
 
-class Marker(NamedTuple):
+class Marker(msgspec.Struct, frozen=True, gc=False):
     """What a line's first words, or the whole of it, say that it is."""
 
     label: Label
@@ -33,7 +32,7 @@ class Marker(NamedTuple):
     opens: Label | None = None  # what the lines below it are, up to the next one that is known
 
 
-class _Entry(NamedTuple):
+class _Entry(msgspec.Struct, frozen=True, gc=False):
     words: tuple[str, ...]  # folded
     label: Label
     printed: str

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
+
+import msgspec
 
 from newscli import plugins
 from newscli.article import Label
@@ -30,7 +32,7 @@ FAMILIES = {
 }
 
 
-class Rule(NamedTuple):
+class Rule(msgspec.Struct, frozen=True, gc=False):
     """What is known of a rule without its module; it can fire only where its cue is."""
 
     code: str
@@ -197,7 +199,7 @@ def plugin_of(code: str) -> Rule | None:
     rule = getattr(module, "RULE", None)
     if not isinstance(rule, Rule) or rule.code != code or not callable(getattr(module, "check", None)):
         raise ConfigError(f"plugin {code} ({module.__name__}): it needs a RULE of that code, and a check")
-    return rule._replace(home=module.__name__)
+    return msgspec.structs.replace(rule, home=module.__name__)
 
 
 def module_of(rule: Rule) -> ModuleType:

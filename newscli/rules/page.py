@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -20,7 +20,7 @@ MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _OF_AN_ARTICLE = frozenset({Label.HEADLINE, Label.BODY})
 
 
-class Edit(NamedTuple):
+class Edit(msgspec.Struct, frozen=True, order=True, gc=False):
     """Put `text` in the place of the characters [start, end)."""
 
     start: int
@@ -28,7 +28,7 @@ class Edit(NamedTuple):
     text: str
 
 
-class Fix(NamedTuple):
+class Fix(msgspec.Struct, frozen=True, gc=False):
     """What would put a violation right: edits, or another way to store the same text."""
 
     edits: tuple[Edit, ...] = ()
@@ -36,7 +36,7 @@ class Fix(NamedTuple):
     bom: bool | None = None
 
 
-class Violation(NamedTuple):
+class Violation(msgspec.Struct, frozen=True, gc=False):
     """A place that breaks a rule: the characters [start, end) of the document, and why, in a sentence."""
 
     start: int

@@ -1,6 +1,7 @@
 """A file's bytes to findings, and to the bytes that its fixes make of it."""
 
 import msgspec
+from msgspec.structs import replace
 
 from newscli.config import ValidateConfig
 from newscli.document import MAX_FILE_BYTES, Document, decode
@@ -141,5 +142,5 @@ def _fixed(page: Page, rules: list[Rule], data: bytes, path: str, settings: Sett
 def _annotated(found: Finding, refused: frozenset[str]) -> Finding:
     if found.rule.code not in refused or found.violation.fix is None:
         return found
-    violation = found.violation._replace(message=f"{found.violation.message} ({NOT_FIXED})", fix=None)
+    violation = replace(found.violation, message=f"{found.violation.message} ({NOT_FIXED})", fix=None)
     return found._replace(violation=violation)

@@ -5,7 +5,8 @@ it speaks of all rules.
 """
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from newscli.document import Document
 from newscli.rules.selection import ALL, codes_of
@@ -13,7 +14,7 @@ from newscli.rules.selection import ALL, codes_of
 _COMMENT = re.compile(r"<!-- newscli: (?P<what>ignore(?:-file)?)(?:\[(?P<codes>[A-Z0-9, ]*)\])? -->")
 
 
-class Ignored(NamedTuple):
+class Ignored(msgspec.Struct, frozen=True, gc=False):
     """Codes that are off in the whole file, and those that are off in a line (counted from 1)."""
 
     everywhere: set[str]

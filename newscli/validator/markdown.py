@@ -7,7 +7,6 @@ is.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import msgspec
 
@@ -29,7 +28,7 @@ _INLINE = re.compile(
 _FENCE = re.compile(r"---[ \t]*")
 
 
-class Markdown(NamedTuple):
+class Markdown(msgspec.Struct, frozen=True, gc=False):
     """An article, the document that rules read, and the offsets in it where a space stands for a sign."""
 
     article: Article
@@ -37,7 +36,7 @@ class Markdown(NamedTuple):
     signs: frozenset[int]
 
 
-class _Line(NamedTuple):
+class _Line(msgspec.Struct, frozen=True, gc=False):
     label: Label
     signs: list[tuple[int, int]]  # characters of the line
 

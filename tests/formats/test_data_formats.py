@@ -110,7 +110,8 @@ def test_text_of_sections():
         ],
         newline="\r\n",
     )
-    assert text.write(made, Options(sections=check_sections(["headline", "body"]))) == ("a\n\nb\u241b\n".encode(), 1)
+    written = text.write(made, Options(sections=check_sections(["headline", "body"])))
+    assert (written.data, written.marks) == ("a\n\nb\u241b\n".encode(), 1)
     assert text.write(made, Options(sections=check_sections(["other"]))).data == b"c\n"
     assert text.write(made, Options(sections=check_sections(["other"]), everything=True)).data == b"menu\n\nc\n"
     assert text.write(made, Options(sections=check_sections(["related"]))).data == b""

@@ -60,7 +60,7 @@ def test_a_printed_page_hides_nothing(rule):
 
 
 def test_the_table_is_sorted_and_named_well():
-    assert list(RULES) == sorted(RULES)
+    assert list(RULES) == sorted(RULES, key=lambda rule: rule.code)
     assert len(BY_CODE) == len({rule.name for rule in RULES}) == len(RULES)
     for rule in RULES:
         assert re.fullmatch(r"A[A-Z][1-6]\d\d", rule.code), rule

@@ -19,7 +19,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def report(results: Iterable[Result]) -> Iterator[str]:
     """One run with all findings; columns are code points."""
     found = [(result, finding, print_) for result in results for finding, print_ in fingerprints(result)]
-    rules = sorted({finding.rule for _, finding, _ in found})
+    rules = sorted({finding.rule for _, finding, _ in found}, key=lambda rule: rule.code)
     index = {rule: number for number, rule in enumerate(rules)}
     driver = {"name": "newscli", "version": __version__, "rules": [_rule(rule) for rule in rules]}
     run = {

@@ -17,6 +17,6 @@ from newscli.rules.structure.parts import text_span
 
 def check(page: Page) -> Iterator[Violation]:
     """Each caption without a credit."""
-    for caption, block in pictures(page):
-        if caption.credit is None:
-            yield Violation(*text_span(block), "caption without a credit")
+    for picture in pictures(page):
+        if picture.caption.credit is None:
+            yield Violation(*text_span(picture.block), "caption without a credit")

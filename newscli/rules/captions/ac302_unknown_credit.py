@@ -17,7 +17,7 @@ from newscli.rules.structure.parts import place_of
 
 def check(page: Page) -> Iterator[Violation]:
     """Each credit that nothing could be read from."""
-    for caption, block in pictures(page):
-        credit = caption.credit
+    for picture in pictures(page):
+        credit = picture.caption.credit
         if credit and credit.agency is None and credit.photographer is None:
-            yield Violation(*place_of(credit.raw, block), "a credit that names no known agency")
+            yield Violation(*place_of(credit.raw, picture.block), "a credit that names no known agency")

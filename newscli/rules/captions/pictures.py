@@ -1,13 +1,14 @@
 """An article's captions with the places where they stand."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from newscli.article import Block, Caption, Label, Section
 from newscli.rules.page import Page
 
 
-class Picture(NamedTuple):
+class Picture(msgspec.Struct, frozen=True, gc=False):
     """A caption and the block that it stands in first."""
 
     caption: Caption

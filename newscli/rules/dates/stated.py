@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from newscli import dates
 from newscli.article import Label
@@ -18,7 +19,7 @@ _BEFORE = 40
 _AFTER = 12
 
 
-class Stated(NamedTuple):
+class Stated(msgspec.Struct, frozen=True, gc=False):
     """A date in the document: its place (characters), what it says, and what its line is."""
 
     start: int

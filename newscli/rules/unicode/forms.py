@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 from unicodedata import decomposition, normalize
+
+import msgspec
 
 from newscli.rules.page import LETTERS, MARKS
 
@@ -19,7 +20,7 @@ _WORD = re.compile(f"[{LETTERS}{MARKS}\u0640{_FORMS}]+")
 _GAP = re.compile("[ 0-9()\\[\\]\u00ab\u00bb\".,:;!?%\u060c\u061b\u061f-]{1,12}")
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Words with forms that follow each other: their place (characters), how many forms, and which way round.
 
     `order` is above 0 in logical order, below 0 in visual order, 0 where the forms do not tell.
