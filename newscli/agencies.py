@@ -5,7 +5,7 @@ of a line is looked at, so that a long line costs no more than a short one.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -16,13 +16,14 @@ from newscli.tables import read_table
 _LONGEST_NAME = 60
 _LONGEST_CREDIT = 120
 
-_PHOTO_AFTER = re.compile(r" (?:photos?|images?|pictures?)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[/|\u2013\u2014\uff0f]\s*| - | via | \. |\s*\u00a9\s*|, (?=[Ff]ile\b)")
-_YEAR = re.compile(r"\s*\b(?:19|20)\d\d\b")
+# Compiled and kept by `re` when a credit first asks.
+_PHOTO_AFTER = r"(?i) (?:photos?|images?|pictures?)$"
+_BETWEEN = r"\s*[/|\u2013\u2014\uff0f]\s*| - | via | \. |\s*\u00a9\s*|, (?=[Ff]ile\b)"
+_YEAR = r"\s*\b(?:19|20)\d\d\b"
 _MAX_NAME_WORDS = 5
 
 # AP in Arabic letters is an abbreviation only with something between them: together they are father, or August.
-_IS_WORD = re.compile("[\u0600-\u06ff]{1,2}")
+_IS_WORD = "[\u0600-\u06ff]{1,2}"
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -44,20 +45,43 @@ class _Tables(msgspec.Struct, frozen=True):
     words: _Words
 
 
-_TABLES = read_table(__file__, "agencies.json", _Tables)
-_SPELLED = [
-    (agency, name)
-    for table in (_TABLES.outlet, _TABLES.photo, _TABLES.wire)
-    for agency, names in table.items()
-    for name in names
-]
-_NAMES = dict(zip(all_letters_of([name for _, name in _SPELLED]), [agency for agency, _ in _SPELLED], strict=True))
-_BEFORE_NAMES = frozenset(fold_all(_TABLES.words.before_names))
-_AGENCIES = frozenset(fold_all(_TABLES.words.agencies))
-_UNNAMED = frozenset(all_letters_of(_TABLES.words.unnamed))
-_NOBODY = _UNNAMED | frozenset(all_letters_of(_TABLES.words.nobody))
-_INSTITUTIONS = tuple(fold_all(_TABLES.words.institutions))
-_PHOTO_BY = tuple(_TABLES.words.photo_by)
+class _Known(msgspec.Struct, frozen=True):
+    """The tables, folded."""
+
+    names: dict[str, str]  # an agency's usual name, by the letters of a spelling
+    wire: frozenset[str]
+    before_names: frozenset[str]
+    agencies: frozenset[str]
+    before_sources: tuple[str, ...]
+    unnamed: frozenset[str]
+    nobody: frozenset[str]
+    institutions: tuple[str, ...]
+    photo_by: tuple[str, ...]
+
+
+@cache
+def _known() -> _Known:
+    """The tables of agencies, read when a line first asks: not every page has a credit or a source."""
+    tables = read_table(__file__, "agencies.json", _Tables)
+    words = tables.words
+    spelled = [
+        (agency, name)
+        for table in (tables.outlet, tables.photo, tables.wire)
+        for agency, names in table.items()
+        for name in names
+    ]
+    unnamed = frozenset(all_letters_of(words.unnamed))
+    return _Known(
+        names=dict(zip(all_letters_of([name for _, name in spelled]), [agency for agency, _ in spelled], strict=True)),
+        wire=frozenset(tables.wire),
+        before_names=frozenset(fold_all(words.before_names)),
+        agencies=frozenset(fold_all(words.agencies)),
+        before_sources=tuple(words.before_sources),
+        unnamed=unnamed,
+        nobody=unnamed | frozenset(all_letters_of(words.nobody)),
+        institutions=tuple(fold_all(words.institutions)),
+        photo_by=tuple(words.photo_by),
+    )
 
 
 class Credit(msgspec.Struct, frozen=True, gc=False):
@@ -78,7 +102,7 @@ class Named(msgspec.Struct, frozen=True, gc=False):
 
 def is_wire(agency: str) -> bool:
     """Whether an agency, by its usual name in English, is a news agency, not a photo agency or an outlet."""
-    return agency in _TABLES.wire
+    return agency in _known().wire
 
 
 @lru_cache(maxsize=4096)
@@ -86,13 +110,13 @@ def agency_of(name: str) -> str | None:
     """An agency's usual name in English, None where the name is not known to be one."""
     if not 1 < len(name) <= _LONGEST_NAME:
         return None
-    found = _NAMES.get(letters_of(name))
-    if found and not _IS_WORD.fullmatch(name.strip()):
+    found = _known().names.get(letters_of(name))
+    if found and not re.fullmatch(_IS_WORD, name.strip()):
         return found
     words = fold(name).split()
-    while len(words) > 1 and words[0].strip("\u0640:\"'\u00ab\u00bb") in _BEFORE_NAMES:
+    while len(words) > 1 and words[0].strip("\u0640:\"'\u00ab\u00bb") in _known().before_names:
         words = words[1:]
-        found = _NAMES.get(letters_of(" ".join(words)))
+        found = _known().names.get(letters_of(" ".join(words)))
         if found:
             return found
     return None
@@ -123,7 +147,7 @@ def credit_of(line: str, start: int = 0, end: int | None = None, *, said_at: int
 
 def named_sources(text: str) -> list[Named]:
     """The sources in the text of a source line, behind its marker: split where it is certain that there are several."""
-    for words in _TABLES.words.before_sources:
+    for words in _known().before_sources:
         place = text.find(words)
         if place >= 0:
             text = text[place + len(words) :]
@@ -140,7 +164,7 @@ def _split_known(text: str) -> list[Named]:
         return [Named(text, agency)]
     for pattern in (r"\s*[/\u060c,&|]\s*|\s+-\s*|\s*-\s+", r"\s*[/\u060c,&|-]\s*|\s+\u0648\s*"):
         parts = [part.strip(" \t()\u00ab\u00bb\"") for part in re.split(pattern, text)]
-        if len(parts) > 1 and all(agency_of(part) or fold(part) in _AGENCIES for part in parts):
+        if len(parts) > 1 and all(agency_of(part) or fold(part) in _known().agencies for part in parts):
             return [Named(part, agency_of(part)) for part in parts]
     return [Named(text, None)]
 
@@ -152,7 +176,7 @@ def _credit_in_brackets(line: str, end: int) -> Credit | None:
     inner = line[start + 1 : end - 1].strip()
     said = _announced(inner)
     photographer, agency = _read(inner)
-    if not (agency or said) and letters_of(inner) not in _UNNAMED:
+    if not (agency or said) and letters_of(inner) not in _known().unnamed:
         return None
     before = line[:start].rstrip() if not agency else ""
     if before.endswith(")"):  # "(AFP) (archive)"
@@ -169,7 +193,7 @@ def _credit_with_slash(line: str, floor: int, end: int) -> Credit | None:
         words = line[max(floor, slash - 30) : slash].rstrip().split(" ")
         for count in (3, 2, 1):
             head = " ".join(words[-count:])
-            name = _PHOTO_AFTER.sub("", head)
+            name = re.sub(_PHOTO_AFTER, "", head)
             if len(words) >= count and agency_of(name) and _is_name(line[slash + 1 : end].replace("/", " ")):
                 start = line.rfind(head, floor, slash)
                 return credit_of(line, start, end)
@@ -189,10 +213,10 @@ def _read(said: str) -> tuple[str | None, str | None]:
     if agency:
         return None, agency
     names, agency = [], None
-    for piece in _pieces(_YEAR.sub("", said[name_at:])):
-        known = agency_of(_PHOTO_AFTER.sub("", piece))
+    for piece in _pieces(re.sub(_YEAR, "", said[name_at:])):
+        known = agency_of(re.sub(_PHOTO_AFTER, "", piece))
         agency = agency or known
-        if not known and letters_of(piece) not in _NOBODY and _is_name(piece):
+        if not known and letters_of(piece) not in _known().nobody and _is_name(piece):
             names.append(piece)
     # An unknown name alone is a photographer's only where the credit says so.
     return (names[0] if names and (agency or name_at) and not _is_institution(names[0]) else None), agency
@@ -201,18 +225,18 @@ def _read(said: str) -> tuple[str | None, str | None]:
 def _announced(said: str) -> int:
     """Where a name begins behind `Photo by`, `Photo:` and the like, 0 where there is nothing like it."""
     lower = said[:20].lower()
-    return max((len(words) for words in _PHOTO_BY if lower.startswith(words)), default=0)
+    return max((len(words) for words in _known().photo_by if lower.startswith(words)), default=0)
 
 
 def _is_institution(name: str) -> bool:
     """Whether a name is a ministry's or a museum's, or has digits."""
     folded = fold(name)
-    return any(map(str.isdigit, folded)) or any(word in folded for word in _INSTITUTIONS)
+    return any(map(str.isdigit, folded)) or any(word in folded for word in _known().institutions)
 
 
 def _pieces(said: str) -> list[str]:
     pieces: list[str] = []
-    for piece in _BETWEEN.split(said):
+    for piece in re.split(_BETWEEN, said):
         known = not piece or agency_of(piece)
         pieces += [piece] if known or "-" not in piece else _split_hyphen(piece)
     return [piece.strip(" \t\u00a0.,\u060c:") for piece in pieces if piece.strip()]
@@ -221,7 +245,7 @@ def _pieces(said: str) -> list[str]:
 def _split_hyphen(piece: str) -> list[str]:
     """`AFP-archive` in two; a name with a hyphen stays one."""
     parts = piece.split("-")
-    return parts if any(agency_of(part.strip()) or letters_of(part) in _UNNAMED for part in parts) else [piece]
+    return parts if any(agency_of(part.strip()) or letters_of(part) in _known().unnamed for part in parts) else [piece]
 
 
 def _is_name(text: str) -> bool:

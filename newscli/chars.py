@@ -1,6 +1,7 @@
 """Classes of characters, named as Unicode names them.
 
-A class is a frozenset where single characters are asked about, and a compiled pattern where text is searched.
+A class is a frozenset where single characters are asked about, and a question where text is searched. To compile a
+pattern of several ranges takes longer than a command takes for a page: that is left until a text asks for it.
 """
 
 import re
@@ -22,5 +23,18 @@ TATWEEL = "\u0640"
 BYTE_ORDER_MARK = "\ufeff"
 
 # Arabic, Arabic Supplement, Extended-B, Extended-A, and both blocks of presentation forms.
-ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
-ARABIC_PRESENTATION_FORMS = re.compile("[\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]")
+_ARABIC = "[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
+_NEAR_PRESENTATION_FORMS = re.compile("[\ufb50-\ufefc]")
+_ARABIC_PRESENTATION_FORMS = "[\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]"
+
+
+def has_arabic(text: str) -> bool:
+    """Whether a text has a character of the Arabic script's blocks."""
+    return not text.isascii() and re.search(_ARABIC, text) is not None
+
+
+def has_presentation_forms(text: str) -> bool:
+    """Whether a text has an Arabic presentation form."""
+    return (
+        _NEAR_PRESENTATION_FORMS.search(text) is not None and re.search(_ARABIC_PRESENTATION_FORMS, text) is not None
+    )

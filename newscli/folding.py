@@ -3,11 +3,11 @@
 Nothing that is shown or written is ever folded: folded text is for comparing alone.
 """
 
-import unicodedata
+import re
 from collections.abc import Iterable
 from itertools import chain
 
-from newscli.chars import ARABIC_PRESENTATION_FORMS, BIDI_CONTROLS, BYTE_ORDER_MARK, TATWEEL
+from newscli.chars import BIDI_CONTROLS, BYTE_ORDER_MARK, TATWEEL, has_presentation_forms
 
 _LETTERS = {
     "\u0622": "\u0627",  # alef with madda
@@ -39,7 +39,9 @@ def fold(text: str) -> str:
     """The text with one form for each letter and digit, no vowel marks, lower case; spaces stay as they are."""
     if text.isascii():
         return text.lower()
-    if ARABIC_PRESENTATION_FORMS.search(text):
+    if has_presentation_forms(text):
+        import unicodedata  # a library of its own to load, and few pages have presentation forms
+
         text = unicodedata.normalize("NFKC", text)
     return text.translate(_TABLE).lower()
 
@@ -56,7 +58,7 @@ def letters_of(text: str) -> str:
 
 def all_letters_of(texts: Iterable[str]) -> list[str]:
     """The letters of each text, all in one go; a text is one line."""
-    return "".join([char for char in fold("\n".join(texts)) if char.isalnum() or char == "\n"]).split("\n")
+    return re.sub(r"[^\w\n]+|_", "", fold("\n".join(texts))).split("\n")
 
 
 def copy_key(text: str) -> str:

@@ -1,7 +1,7 @@
 """Articles put together from labelled lines, for tests of what comes after the parser."""
 
 from newscli.article import SECTION_OF, Article, Block, Label, Part, input_of
-from newscli.chars import ARABIC
+from newscli.chars import has_arabic
 from newscli.document import Document
 
 
@@ -20,7 +20,7 @@ def article_of(*lines: tuple[Label, str], parts: tuple[str, ...] = ()) -> Articl
                 tail=document.text[end : end + 2],
                 span=document.span(start, end),
                 language=None,
-                direction="rtl" if ARABIC.search(text) else "ltr",
+                direction="rtl" if has_arabic(text) else "ltr",
                 confidence=1.0,
                 reason="given",
                 parts=tuple(Part(Label.CREDIT, credit, document.span(at, at + len(credit))) for at, credit in found),

@@ -1,6 +1,5 @@
 """Words, folded over their spellings, and what a single word or an opening phrase says about its line."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -42,10 +41,9 @@ _AND = "\u0648"
 _STEM = 3  # letters of the shortest stem that means something
 # What Arabic writes onto a word: and, with, then, like, for, with the article, the article, and each alone.
 _PREFIXES = (
-    "\u0648\u0627\u0644|\u0628\u0627\u0644|\u0641\u0627\u0644|\u0643\u0627\u0644|\u0644\u0644|"
-    "\u0627\u0644|\u0648|\u0641|\u0628|\u0644|\u0643"
+    *("\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0641\u0627\u0644", "\u0643\u0627\u0644", "\u0644\u0644"),
+    *("\u0627\u0644", "\u0648", "\u0641", "\u0628", "\u0644", "\u0643"),
 )
-_PREFIX = re.compile(f"(?:{_PREFIXES})(?=.{{{_STEM}}})", re.DOTALL)
 _LONGEST = 40  # characters of a word that are looked at
 _YEAR = 4  # digits
 _REMEMBERED = 50_000  # words
@@ -141,6 +139,8 @@ def _number(folded: str) -> int:
 
 
 def _stem(folded: str) -> str:
-    if prefix := _PREFIX.match(folded):
-        return folded[prefix.end() :]
+    if folded.startswith(_PREFIXES):
+        for prefix in _PREFIXES:
+            if folded.startswith(prefix) and len(folded) >= len(prefix) + _STEM:
+                return folded[len(prefix) :]
     return folded if len(folded) >= _STEM else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from newscli.chars import ARABIC
+from newscli.chars import has_arabic
 from newscli.cli.messages import escaped
 from newscli.cli.reports.paths import printable
 from newscli.cli.reports.totals import Totals
@@ -26,7 +26,7 @@ def headline(result: Result, found: Finding) -> str:
     """A finding's line; [*] marks what --fix mends, [?] what it mends with --unsafe-fixes."""
     line, column = result.page.file.position(found.violation.start)
     path = escaped(printable(result.path))
-    if ARABIC.search(path[-1:]):
+    if has_arabic(path[-1:]):
         path += LEFT_TO_RIGHT_MARK  # or the numbers would be shown before the name
     mark = ""
     if found.violation.fix:
