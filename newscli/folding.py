@@ -32,7 +32,10 @@ _DROPPED = chain(
 
 _DIGITS = {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
 
-_TABLE = str.maketrans({**_LETTERS, **_DIGITS, **dict.fromkeys(_DROPPED)})
+# A letter that stands for itself is found sooner than one that is not in the table.
+_SAME = {letter: letter for letter in map(chr, range(0x0620, 0x0653))}
+
+_TABLE = str.maketrans({**_SAME, **_LETTERS, **_DIGITS, **dict.fromkeys(_DROPPED)})
 
 
 def fold(text: str) -> str:

@@ -6,6 +6,7 @@ from operator import or_
 import msgspec
 
 from newscli.parser.lines import LineFacts
+from newscli.parser.words import Stems
 
 _LONG = 110  # characters from which a line with a mark at its end is a paragraph
 _LONGER = 170  # characters from which any line is one
@@ -26,12 +27,13 @@ _COMPARED = 60  # paragraphs that are compared with one another
 class Core(msgspec.Struct, frozen=True, gc=False):
     """The article's lines [start, end), and the words its paragraphs are made of."""
 
+    long: Sequence[bool]  # which of the page's lines are paragraphs
     start: int
     end: int
     paragraphs: list[int]  # the numbers of the first long lines in it
-    stems: frozenset[str]  # of the first few paragraphs
-    once: frozenset[str]  # stems that some paragraph holds
-    twice: frozenset[str]  # and those that several do
+    stems: Stems  # of the first few paragraphs
+    once: Stems  # stems that some paragraph holds
+    twice: Stems  # and those that several do
 
 
 def is_long(line: LineFacts) -> bool:
@@ -52,16 +54,16 @@ def paragraphs_of(facts: Sequence[LineFacts]) -> list[bool]:
     return long
 
 
-def core_of(facts: Sequence[LineFacts], long: Sequence[bool], stems: Sequence[frozenset[str]]) -> Core:
+def core_of(facts: Sequence[LineFacts], long: Sequence[bool], stems: Sequence[Stems]) -> Core:
     """The stretch of lines in which paragraphs outweigh short lines the most."""
     start, end = _stretch(facts, long)
     paragraphs = [number for number in range(start, end) if long[number]][:_COMPARED]
-    once, twice = frozenset[str](), frozenset[str]()
+    once, twice = set[str](), set[str]()
     for number in paragraphs:
         twice |= once & stems[number]
         once |= stems[number]
-    spoken = frozenset().union(*[stems[number] for number in paragraphs[:_SPOKEN]])
-    return Core(start, end, paragraphs, spoken, once, twice)
+    spoken = set[str]().union(*[stems[number] for number in paragraphs[:_SPOKEN]])
+    return Core(long, start, end, paragraphs, spoken, once, twice)
 
 
 def _stretch(facts: Sequence[LineFacts], long: Sequence[bool]) -> tuple[int, int]:

@@ -16,6 +16,8 @@ _RESUMED = 2  # paragraphs after which the story has resumed
 
 def headings(facts: Sequence[LineFacts], long: Sequence[bool], core: Core) -> tuple[list[str], list[int], list[str]]:
     """For each line: the heading above it and how many paragraphs lie between, lines since it, what ended the story."""
+    if _KINDS.isdisjoint([line.cue for line in facts]):
+        return [""] * len(facts), [0] * len(facts), [""] * len(facts)
     kinds, since, ends = [], [], []
     heading, at, crossed, ended = "", 0, 0, ""
     for number, line in enumerate(facts):

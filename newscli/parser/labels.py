@@ -24,7 +24,7 @@ class LineLabel(msgspec.Struct, frozen=True, gc=False):
 _BLANK = LineLabel(Label.BLANK, 1.0, "white space alone")
 
 # The first fields of LineFacts are the line itself, not facts that features are made of.
-OWN = 4
+OWN = 5
 FIELDS = LineFacts._fields[OWN:] + Place._fields
 
 # A label whose best path is so much worse than the best one's (in weights of the data file) is given up.
@@ -81,8 +81,10 @@ def decode(scores: Sequence[Sequence[float]], page: Page, known: Weights) -> tup
     """The best sequence of labels for a page that has one headline, and its margins (see best_path)."""
     path, margins = best_path(scores, page.gaps, known)
     headline = known.labels.index(Label.HEADLINE)
+    if path.count(headline) <= 1:
+        return path, margins
     found = [at for at, state in enumerate(path) if state == headline]
-    words = {at: frozenset([word[1] for word in page.facts[at].words if word[1]]) for at in found}
+    words = {at: page.facts[at].stems for at in found}
     best = max(found, key=lambda at: _like_a_headline(page, at) + margins[at] / _SURE, default=-1)
     strange = [at for at in found if 2 * len(words[at] & words[best]) < min(len(words[at]), len(words[best]))]
     if not strange:

@@ -7,7 +7,7 @@ from operator import or_
 from typing import NamedTuple
 
 from newscli.parser import words as signs_of
-from newscli.parser.words import WORDS, Word, cue_of
+from newscli.parser.words import WORDS, Stems, cue_of, read_words
 
 # A line's head and tail are looked at, never more: one may have millions of characters.
 HEAD = 160
@@ -34,6 +34,7 @@ _ENDS = {
     **dict.fromkeys("|/", "bar"),
     **dict.fromkeys("-\u2013\u2014*", "dash"),
     **dict.fromkeys(")]", "bracket"),
+    "\u2026": "dots",
     "!": "exclaim",
     ":": "colon",
 }
@@ -46,6 +47,8 @@ _STARTS = {
     "@": "at",
     "<": "angle",
 }
+_AFTER_BRACKETS = " .|"
+_ENDS_OF_BRACKETS = frozenset(")" + _AFTER_BRACKETS)
 _SENTENCE_MARKS = frozenset(".\u061f!")
 _AND = "\u0648"
 
@@ -53,15 +56,13 @@ _DATED = signs_of.MONTH | signs_of.WEEKDAY | signs_of.CLOCK | signs_of.AGO | sig
 _DATED |= signs_of.NUMBER | signs_of.DATE | signs_of.TIME
 
 
-_NO_WORD = Word("", "", 0)
-
-
 class LineFacts(NamedTuple):
     """A line's own facts; from `length` on each is a class, small and hashable."""
 
     text: str  # stripped, without its bullet or its heading mark
     size: int  # characters
-    words: tuple[Word, ...]  # of its head
+    words: tuple[str, ...]  # of its head, folded
+    stems: Stems  # of those words
     indent: int  # characters of white space before it
     length: int
     wordcount: int
@@ -95,21 +96,19 @@ def _facts_of(raw: str) -> LineFacts:
     size = len(text)
     short = size <= HEAD
     head = text if short else text[:_LONG_HEAD]
-    words = tuple(map(WORDS.__getitem__, head.split()))
-    if _NO_WORD in words:
-        words = tuple([word for word in words if word[0]])
-    signs = [word[2] for word in words] if short else [word[2] for word in words[:_OPENING]]
+    words, stems, all_signs = read_words(head)
+    signs = all_signs if short else all_signs[:_OPENING]
     union = 0
-    for sign in signs:
+    for sign in filter(None, signs):
         union |= sign
     cue, whole = cue_of(words)
-    indent = len(raw) - len(raw.lstrip()) if raw[:1].isspace() else 0
-    agency, photo, place, role, menu, web, outlet = _shares(signs, union) if short else _long_shares(words)
+    agency, photo, place, role, menu, web, outlet = _shares(signs, union) if short else _long_shares(all_signs)
     return LineFacts(
         text,
         size,
         words,
-        indent,
+        stems,
+        len(raw) - len(raw.lstrip()) if raw[:1].isspace() else 0,
         bisect_right(_LENGTHS, size),
         bisect_right(_COUNTS, len(words)) if short else _LONG_COUNT,
         _ending(text),
@@ -126,9 +125,9 @@ def _facts_of(raw: str) -> LineFacts:
         menu,
         web,
         outlet,
-        _opening(text, words),
+        _opening(text, signs),
         _joint(text) if short else "",
-        _bracketed(text[-_TAIL:], size),
+        _bracketed(text) if text[-1:] in _ENDS_OF_BRACKETS else "",
         _share(signs, signs_of.FIGURE) if union & signs_of.FIGURE else 0,
     )
 
@@ -140,6 +139,8 @@ _remembered = lru_cache(maxsize=4096)(_facts_of)
 def _bullet(stripped: str) -> tuple[str, str]:
     """A leading bullet, number or heading mark, named, and the text without it; a number stays."""
     first = stripped[:1]
+    if first.isalpha():
+        return "", stripped
     if first in _BULLETS:
         text = stripped.lstrip(_AFTER_BULLET)
         mark = stripped[: min(len(stripped) - len(text), HEAD)]
@@ -152,18 +153,20 @@ def _bullet(stripped: str) -> tuple[str, str]:
 
 
 def _ending(text: str) -> str:
-    if text.endswith(("..", "\u2026")):
-        return "dots"
     last = text[-1:]
     kind = _ENDS.get(last)
-    if kind == "quote" and text[-2:-1] in _SENTENCE_MARKS:
-        return "stop"
+    if kind == "stop":
+        return "dots" if text.endswith("..") else kind
+    if kind == "quote":
+        return "stop" if text[-2:-1] in _SENTENCE_MARKS else kind
     return kind or ("digit" if last.isdigit() else "letter")
 
 
 def _beginning(text: str) -> str:
     first = text[:1]
-    return _STARTS.get(first) or ("letter" if first.isalpha() else "digit" if first.isdigit() else "sign")
+    if first.isalpha():
+        return "letter"
+    return _STARTS.get(first) or ("digit" if first.isdigit() else "sign")
 
 
 def _script(head: str) -> str:
@@ -199,9 +202,9 @@ _ANY_KIND = reduce(or_, _KINDS)
 _NOTHING = [0] * len(_KINDS)
 
 
-def _long_shares(words: Sequence[Word]) -> list[int]:
+def _long_shares(signs: Sequence[int]) -> list[int]:
     """Of a long line only words of the web are counted: rules for comments are full of them."""
-    return [0, 0, 0, 0, 0, min(3, sum([1 for word in words if word[2] & signs_of.WEB])), 0]
+    return [0, 0, 0, 0, 0, min(3, sum([1 for sign in filter(None, signs) if sign & signs_of.WEB])), 0]
 
 
 def _share(signs: Sequence[int], kind: int) -> int:
@@ -210,9 +213,9 @@ def _share(signs: Sequence[int], kind: int) -> int:
     return 0 if not hits else 3 if hits == len(signs) else 2 if hits * 2 >= len(signs) else 1
 
 
-def _opening(text: str, words: Sequence[Word]) -> str:
+def _opening(text: str, signs: Sequence[int]) -> str:
     """Whether a line opens as paragraphs of Arabic news do: with a verb of saying, or with "and"."""
-    if words and words[0][2] & signs_of.SAYING:
+    if signs and signs[0] & signs_of.SAYING:
         return "say"
     return "and" if text[:1] == _AND else "no"
 
@@ -230,16 +233,16 @@ def _joint(text: str) -> str:
     return "comma" if "\u060c " in text or ", " in text else ""
 
 
-def _bracketed(tail: str, size: int) -> str:
+def _bracketed(text: str) -> str:
     """What the brackets at the end of a line hold: an agency, a photo word, something short, or nothing."""
-    stripped = tail.rstrip(" .|")
+    stripped = text[-_TAIL:].rstrip(_AFTER_BRACKETS)
     if not stripped.endswith(")"):
         return ""
     opening = stripped.rfind("(")
     if opening < 0:
         return ""
     signs = [WORDS[token].signs for token in stripped[opening + 1 : -1].split()]
-    whole = "only " if opening <= 1 and size < _TAIL else ""
+    whole = "only " if opening <= 1 and len(text) < _TAIL else ""
     if any(sign & signs_of.AGENCY for sign in signs):
         return whole + "agency"
     if any(sign & signs_of.PHOTO for sign in signs):

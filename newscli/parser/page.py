@@ -1,15 +1,15 @@
 """What a line is among the others: its place, its copies, the heading over it, what it shares with the story."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from newscli.parser.core import Core, core_of, paragraphs_of
 from newscli.parser.headings import headings, manner_of
 from newscli.parser.lines import LineFacts
-from newscli.parser.repetition import copies, endings, neighbours, openings, words_of
-from newscli.parser.words import Word
+from newscli.parser.repetition import endings, repeated
+from newscli.parser.words import Stems
 
 # Classes: a value's class is how many of these it reaches.
 _PLACES = (1, 2, 3, 4, 6, 10, 20, 50)  # lines from the top, or from the bottom
@@ -29,13 +29,9 @@ _TITLE = 180  # characters of the longest title
 _NEAR_TITLE = 12  # lines from a title to the first paragraph
 
 # Letters of Persian, Urdu and Pashto that Arabic does not use.
-_OTHER_LETTERS = frozenset(
-    "\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06d2\u0681\u0685\u0693\u0696\u069a\u06bc\u06d0\u06ab"
+_OTHER_LETTER = re.compile(
+    "[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06d2\u0681\u0685\u0693\u0696\u069a\u06bc\u06d0\u06ab]"
 )
-
-
-_STEM_OF = itemgetter(Word._fields.index("stem"))
-_NO_STEM = frozenset([""])
 
 
 class Place(NamedTuple):
@@ -76,58 +72,56 @@ def places_of(facts: Sequence[LineFacts], gaps: Sequence[int]) -> list[Place]:
     """Each line's place; `gaps[i]` blank lines stand before line i, and `gaps[-1]` at the end."""
     count = len(facts)
     long = paragraphs_of(facts)
-    stems = [frozenset(map(_STEM_OF, line.words)) - _NO_STEM for line in facts]
+    stems = [line.stems for line in facts]
     core = core_of(facts, long, stems)
-    keys = words_of(facts)
-    copied = copies(keys)
-    titles, best = _titles(facts, long, stems, core, copied)
-    kin = [_kin(stems[n], core, inside=core.start <= n < core.end) if long[n] else _NOT_ASKED for n in range(count)]
+    copied, near, alike = repeated(facts)
+    inside = [is_long and core.start <= number < core.end for number, is_long in enumerate(long)]
+    spoken = _spoken(facts, stems, core, inside)
+    titles, in_title = _titles(facts, stems, core, copied, spoken)
+    kin = [_kin(stems[n], core, inside=inside[n]) if long[n] else _NOT_ASKED for n in range(count)]
     heading, since, ended = headings(facts, long, core)
-    latin = sum([line.script == "latin" for line in facts]) * 2 > count
-    arabic = _is_arabic(facts, core)
     above, below = _paragraph_near(long[::-1], stems[::-1])[::-1], _paragraph_near(long, stems)
-    return list(
-        map(
-            Place._make,
-            zip(
-                [bisect_right(_PLACES, n) for n in range(count)],
-                [bisect_right(_PLACES, n) for n in range(count - 1, -1, -1)],
-                _core_places(count, core),
-                [bisect_right(_PARAGRAPHS, len(core.paragraphs))] * count,
-                [min(gap, 2) for gap in gaps[:-1]],
-                [min(gap, 2) for gap in gaps[1:]],
-                [_spacing(gaps)] * count,
-                *_runs(long),
-                _indents(facts, core),
-                copied,
-                neighbours(keys),
-                openings(facts, keys),
-                endings(facts),
-                [
-                    _NOT_ASKED if long[n] and core.start <= n < core.end else _shared(stems[n], core.stems)
-                    for n in range(count)
-                ],
-                [_NOT_ASKED if other is None else _shared(own, other) for own, other in zip(stems, below, strict=True)],
-                [_NOT_ASKED if other is None else _shared(own, other) for own, other in zip(stems, above, strict=True)],
-                [_shared(best, own) if best else _NOT_ASKED for own in stems],
-                titles,
-                kin,
-                [_middle([kin[n] for n in core.paragraphs])] * count,
-                [_alternation(long, core)] * count,
-                heading,
-                [bisect_right(_SINCE, lines) for lines in since],
-                ended,
-                [line.script == "latin" and not latin for line in facts],
-                [line.opening if arabic else "" for line in facts],
-                long,
-                [
-                    _hint(line, long[n]) + manner_of(facts, n) if line.cue else _hint(line, long[n])
-                    for n, line in enumerate(facts)
-                ],
-                strict=True,
-            ),
-        )
+    top = _classes_up_to(count)
+    spaces = [min(gap, 2) for gap in gaps]
+    columns = (
+        top,
+        top[::-1],
+        _core_places(count, core),
+        [bisect_right(_PARAGRAPHS, len(core.paragraphs))] * count,
+        spaces[:-1],
+        spaces[1:],
+        [_spacing(gaps)] * count,
+        *_runs(long),
+        _indents(facts, core),
+        copied,
+        near,
+        alike,
+        endings(facts),
+        [_NOT_ASKED if inside[n] else _share(spoken[n], stems[n], core.stems) for n in range(count)],
+        list(map(_shared, stems, below)),
+        list(map(_shared, stems, above)),
+        in_title,
+        titles,
+        kin,
+        [_middle([kin[n] for n in core.paragraphs])] * count,
+        [_alternation(core)] * count,
+        heading,
+        [bisect_right(_SINCE, lines) for lines in since],
+        ended,
+        _foreign(facts),
+        [line.opening for line in facts] if _is_arabic(facts, core) else [""] * count,
+        long,
+        [_hint(facts, n, long=long[n]) for n in range(count)],
     )
+    return list(map(Place._make, zip(*columns, strict=True)))
+
+
+_CLASSES = [bisect_right(_PLACES, number) for number in range(_PLACES[-1])]
+
+
+def _classes_up_to(count: int) -> list[int]:
+    """The class of each number of lines below a count."""
+    return _CLASSES[:count] + [len(_PLACES)] * (count - len(_CLASSES))
 
 
 def _core_places(count: int, core: Core) -> list[str]:
@@ -174,16 +168,24 @@ def _indents(facts: Sequence[LineFacts], core: Core) -> list[str]:
     return ["same" if line.indent == usual else "less" if line.indent < usual else "more" for line in facts]
 
 
+def _spoken(facts: Sequence[LineFacts], stems: Sequence[Stems], core: Core, inside: Sequence[bool]) -> list[int]:
+    """How many of each line's stems the story's first paragraphs have; 0 for its own paragraphs, unless short."""
+    return [
+        0 if within and line.size > _TITLE else len(own & core.stems)
+        for line, own, within in zip(facts, stems, inside, strict=True)
+    ]
+
+
 def _titles(
-    facts: Sequence[LineFacts], long: Sequence[bool], stems: Sequence[frozenset[str]], core: Core, copied: Sequence[str]
-) -> tuple[list[str], frozenset[str]]:
-    """The line that looks most like the story's title by its words, and how much of it each line has."""
-    best, mark = frozenset[str](), 0.0
+    facts: Sequence[LineFacts], stems: Sequence[Stems], core: Core, copied: Sequence[str], spoken: Sequence[int]
+) -> tuple[list[str], list[int]]:
+    """How much each line has of the line that looks most like the story's title, by its words."""
+    best: Stems = frozenset()
+    mark = 0.0
     for number in range(min(len(facts), core.end + _NEAR)):
-        own = stems[number]
-        if len(own) < _NEAR or (long[number] and facts[number].size > _TITLE):
+        own, common = stems[number], spoken[number]
+        if common <= 1 or len(own) < _NEAR or (core.long[number] and facts[number].size > _TITLE):
             continue
-        common = len(own & core.stems)
         near = core.start - number <= _NEAR_TITLE
         score = (
             common
@@ -193,35 +195,36 @@ def _titles(
             * (1.5 if copied[number] else 1)
             * (0.8 if facts[number].bullet else 1)
         )
-        if common > 1 and score > mark:
+        if score > mark:
             best, mark = own, score
     if not best:
-        return [""] * len(facts), best
-    found = []
+        return [""] * len(facts), [_NOT_ASKED] * len(facts)
+    titles, shares = [], []
     for own in stems:
         common = len(own & best)
         full = "best" if own == best else "more"
-        found.append("" if common * 2 < len(best) else full if common == len(best) else "half")
-    return found, best
+        titles.append("" if common * 2 < len(best) else full if common == len(best) else "half")
+        shares.append(_share(common, best, own))
+    return titles, shares
 
 
-def _kin(own: frozenset[str], core: Core, *, inside: bool) -> int:
+def _kin(own: Stems, core: Core, *, inside: bool) -> int:
     """How much of a paragraph's content other paragraphs of the core speak of."""
     if not own:
         return _NOTHING_SAID
     return bisect_right(_KINSHIPS, len(own & (core.twice if inside else core.once)) / len(own))
 
 
-def _alternation(long: Sequence[bool], core: Core) -> int:
+def _alternation(core: Core) -> int:
     if len(core.paragraphs) < _NEAR:
         return _NOT_ASKED
-    below = sum([1 for n in core.paragraphs if n and not long[n - 1]])
+    below = sum([1 for n in core.paragraphs if n and not core.long[n - 1]])
     return bisect_right(_ALTERNATIONS, below / len(core.paragraphs))
 
 
-def _paragraph_near(long: Sequence[bool], stems: Sequence[frozenset[str]]) -> list[frozenset[str] | None]:
+def _paragraph_near(long: Sequence[bool], stems: Sequence[Stems]) -> list[Stems | None]:
     """For each short line, the words of the next paragraph below it, if that is near."""
-    found: list[frozenset[str] | None] = []
+    found: list[Stems | None] = []
     following, words = len(long) + _NEAR, None
     for number in range(len(long) - 1, -1, -1):
         if long[number]:
@@ -232,23 +235,39 @@ def _paragraph_near(long: Sequence[bool], stems: Sequence[frozenset[str]]) -> li
     return found[::-1]
 
 
-def _shared(own: frozenset[str], other: frozenset[str]) -> int:
+def _shared(own: Stems, other: Stems | None) -> int:
     """How much of a line's content is said in another text, in classes."""
+    return _NOT_ASKED if other is None else _share(len(own & other), own, other)
+
+
+def _share(common: int, own: Stems, other: Stems) -> int:
+    """The class of the share of a line's stems that it has in common with another text."""
     if not own:
         return _NOTHING_SAID
-    return bisect_right(_SHARES, len(own & other) / len(own)) if other else _NOTHING_THERE
+    return bisect_right(_SHARES, common / len(own)) if other else _NOTHING_THERE
+
+
+def _foreign(facts: Sequence[LineFacts]) -> list[bool]:
+    """Which lines are in Latin letters, on a page that is not."""
+    latin = [line.script == "latin" for line in facts]
+    return latin if sum(latin) * 2 <= len(latin) else [False] * len(latin)
 
 
 def _is_arabic(facts: Sequence[LineFacts], core: Core) -> bool:
     told = [facts[n].text[:_SAMPLE] for n in core.paragraphs[:4]] or [line.text[:_SAMPLE] for line in facts[:40]]
-    return _OTHER_LETTERS.isdisjoint("".join(told))
+    return not _OTHER_LETTER.search("".join(told))
 
 
 _TELLING = frozenset(("related_heading", "credit", "caption", "source", "tags", "list_heading"))
 
 
-def _hint(line: LineFacts, long: bool) -> str:
+def _hint(facts: Sequence[LineFacts], number: int, *, long: bool) -> str:
     """A rough guess of what a line is by itself, for its neighbours to look at."""
+    line = facts[number]
+    return _kind(line, long=long) + manner_of(facts, number) if line.cue else _kind(line, long=long)
+
+
+def _kind(line: LineFacts, *, long: bool) -> str:
     if line.cue and not long and (line.whole_cue or line.cue in _TELLING):
         return line.cue
     if line.date >= 2:  # noqa: PLR2004 -- mostly a date

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import msgspec
-
 from newscli.article import Label
 from newscli.parser.lines import LineFacts
 from newscli.parser.page import Place
@@ -13,121 +11,109 @@ _SAME_WORDS = 3  # the class of Place.shared from which a line speaks of the sto
 _LIST = 2  # the class of Place.run from which short lines are many
 
 
-class Seen(msgspec.Struct, frozen=True, gc=False):
-    """A line, and what stands around it."""
-
-    line: LineFacts
-    place: Place
-
-    def opens(self, cue: str) -> bool:
-        """Whether the line opens with a marker of that kind."""
-        return self.line.cue == cue
-
-    @property
-    def opening(self) -> str:
-        """The marker, as the line has it."""
-        return self.line.text[:_SHOWN].split(":")[0].strip()
-
-
 def reason_for(label: Label, line: LineFacts, place: Place) -> str:
     """The first thing that holds of the line and speaks for its label."""
-    return _REASONS[label](Seen(line, place)) or "its place and shape, with what stands around it"
+    return _REASONS[label](line, place) or "its place and shape, with what stands around it"
 
 
-def _headline(seen: Seen) -> str:
-    if seen.place.copy.endswith("+") or seen.place.near == "last":
+def _opening(line: LineFacts) -> str:
+    """The marker that a line opens with, as the line has it."""
+    return line.text[:_SHOWN].split(":")[0].strip()
+
+
+def _headline(_: LineFacts, place: Place) -> str:
+    if place.copy.endswith("+") or place.near == "last":
         return "repeats the headline"
-    if seen.place.title in ("best", "more") and seen.place.shared >= _SAME_WORDS:
+    if place.title in ("best", "more") and place.shared >= _SAME_WORDS:
         return "its words are the story's words"
-    return "stands above the first paragraph" if seen.place.core.startswith("before") else ""
+    return "stands above the first paragraph" if place.core.startswith("before") else ""
 
 
-def _deck(seen: Seen) -> str:
-    if seen.place.alike:
+def _deck(_: LineFacts, place: Place) -> str:
+    if place.alike:
         return "is said again in the body"
-    return "stands apart between headline and body" if seen.place.before or seen.place.after else ""
+    return "stands apart between headline and body" if place.before or place.after else ""
 
 
-def _byline(seen: Seen) -> str:
-    if seen.opens("byline"):
-        return f"opens with a marker: {seen.opening}"
-    if seen.line.agency or seen.line.place or seen.line.outlet:
+def _byline(line: LineFacts, _: Place) -> str:
+    if line.cue == "byline":
+        return f"opens with a marker: {_opening(line)}"
+    if line.agency or line.place or line.outlet:
         return "names a city, an agency or an outlet beside the story"
-    return "a short line in parts, beside the story" if seen.line.joint else ""
+    return "a short line in parts, beside the story" if line.joint else ""
 
 
-def _dateline(seen: Seen) -> str:
-    if seen.opens("dateline"):
-        return f"opens with a marker: {seen.opening}"
-    return "holds a date or a time" if seen.line.date else ""
+def _dateline(line: LineFacts, _: Place) -> str:
+    if line.cue == "dateline":
+        return f"opens with a marker: {_opening(line)}"
+    return "holds a date or a time" if line.date else ""
 
 
-def _caption(seen: Seen) -> str:
-    if seen.opens("caption"):
-        return f"opens with a marker: {seen.opening}"
-    if seen.line.bracketed in ("agency", "photo"):
-        return f"ends with a credit: {seen.line.text[seen.line.text.rfind('(') :][:_SHOWN]}"
-    if seen.place.foreign:
+def _caption(line: LineFacts, place: Place) -> str:
+    if line.cue == "caption":
+        return f"opens with a marker: {_opening(line)}"
+    if line.bracketed in ("agency", "photo"):
+        return f"ends with a credit: {line.text[line.text.rfind('(') :][:_SHOWN]}"
+    if place.foreign:
         return "in Latin letters on a page that is not"
-    return "stands several times on the page, apart from the body" if seen.place.copy else ""
+    return "stands several times on the page, apart from the body" if place.copy else ""
 
 
-def _credit(seen: Seen) -> str:
-    if seen.line.start == "copyright":
+def _credit(line: LineFacts, _: Place) -> str:
+    if line.start == "copyright":
         return "opens with the copyright sign"
-    if seen.opens("credit"):
-        return f"opens with a marker: {seen.opening}"
-    return "names a photo agency and nothing else" if seen.line.agency else ""
+    if line.cue == "credit":
+        return f"opens with a marker: {_opening(line)}"
+    return "names a photo agency and nothing else" if line.agency else ""
 
 
-def _body(seen: Seen) -> str:
-    if seen.place.long:
-        return "a paragraph: long, with a full stop" if seen.line.end == "stop" else "a paragraph by its length"
-    if seen.line.end == "stop":
+def _body(line: LineFacts, place: Place) -> str:
+    if place.long:
+        return "a paragraph: long, with a full stop" if line.end == "stop" else "a paragraph by its length"
+    if line.end == "stop":
         return "a sentence with a full stop"
-    return "" if " " in seen.place.core else "a short line among paragraphs"
+    return "" if " " in place.core else "a short line among paragraphs"
 
 
-def _subhead(seen: Seen) -> str:
-    if seen.line.bullet:
+def _subhead(line: LineFacts, place: Place) -> str:
+    if line.bullet:
         return "a short line with a mark before it, above a paragraph"
-    return "a short line between paragraphs" if seen.place.spot == "only" else ""
+    return "a short line between paragraphs" if place.spot == "only" else ""
 
 
-def _quote(seen: Seen) -> str:
-    return "opens with a quotation mark" if seen.line.start == "quote" else ""
+def _quote(line: LineFacts, _: Place) -> str:
+    return "opens with a quotation mark" if line.start == "quote" else ""
 
 
-def _list(seen: Seen) -> str:
-    return "has a bullet or a number before it" if seen.line.bullet else ""
+def _list(line: LineFacts, _: Place) -> str:
+    return "has a bullet or a number before it" if line.bullet else ""
 
 
-def _source(seen: Seen) -> str:
-    if seen.opens("source"):
-        return f"opens with a marker: {seen.opening}"
-    return "names an agency or an outlet where the body ends" if seen.line.agency or seen.line.outlet else ""
+def _source(line: LineFacts, _: Place) -> str:
+    if line.cue == "source":
+        return f"opens with a marker: {_opening(line)}"
+    return "names an agency or an outlet where the body ends" if line.agency or line.outlet else ""
 
 
-def _related_heading(seen: Seen) -> str:
-    return f"a heading of related stories: {seen.opening}" if seen.opens("related_heading") else ""
+def _related_heading(line: LineFacts, _: Place) -> str:
+    return f"a heading of related stories: {_opening(line)}" if line.cue == "related_heading" else ""
 
 
-def _related(seen: Seen) -> str:
-    if seen.opens("related_heading"):
-        return f"opens with a marker: {seen.opening}"
-    if seen.place.heading.startswith("related_heading"):
+def _related(line: LineFacts, place: Place) -> str:
+    if line.cue == "related_heading":
+        return f"opens with a marker: {_opening(line)}"
+    if place.heading.startswith("related_heading"):
         return "stands below a heading of related stories"
-    return "shares few words with the story" if seen.place.shared < _SAME_WORDS else ""
+    return "shares few words with the story" if place.shared < _SAME_WORDS else ""
 
 
-def _related_date(seen: Seen) -> str:
-    return "a date among related stories" if seen.line.date else ""
+def _related_date(line: LineFacts, _: Place) -> str:
+    return "a date among related stories" if line.date else ""
 
 
-def _boilerplate(seen: Seen) -> str:
-    line, place = seen.line, seen.place
+def _boilerplate(line: LineFacts, place: Place) -> str:
     if line.cue in ("web", "comments", "tags", "list_heading", "end"):
-        return f"a phrase of page furniture: {seen.opening}"
+        return f"a phrase of page furniture: {_opening(line)}"
     if place.heading.startswith(("list_heading", "tags", "comments")):
         return "stands below a heading of other lists"
     if place.run >= _LIST:
@@ -139,7 +125,7 @@ def _boilerplate(seen: Seen) -> str:
     return "comes after the story" if place.core.startswith("after") else ""
 
 
-_REASONS: dict[Label, Callable[[Seen], str]] = {
+_REASONS: dict[Label, Callable[[LineFacts, Place], str]] = {
     Label.HEADLINE: _headline,
     Label.DECK: _deck,
     Label.BYLINE: _byline,

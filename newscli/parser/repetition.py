@@ -16,12 +16,17 @@ _ABOUT = 64  # a line of so many characters may have one more or less and be as 
 Words = tuple[str, ...]
 
 
-def words_of(facts: Sequence[LineFacts]) -> list[Words]:
-    """The first words of each line, folded: the key by which lines are copies."""
-    return [tuple([word[0] for word in line.words[:_COMPARED]]) for line in facts]
+def repeated(facts: Sequence[LineFacts]) -> tuple[list[str], list[str], list[str]]:
+    """For each line: how often it stands on the page, whether a neighbour is a copy, whether others open like it."""
+    openings = [line.words[:_ENDS] for line in facts]
+    if len(set(openings)) == len(openings):  # then no more words than these need be compared
+        nothing = [""] * len(facts)
+        return nothing, nothing, nothing
+    keys = [line.words[:_COMPARED] for line in facts]
+    return _copies(keys), _neighbours(keys), _alike(facts, [key if len(key) >= _FEWEST else () for key in openings])
 
 
-def copies(keys: Sequence[Words]) -> list[str]:
+def _copies(keys: Sequence[Words]) -> list[str]:
     """How often a line stands on the page (2, 3 for 3 to 5, 6 for more), - the first time and + later; or nothing."""
     counts: dict[Words, int] = {}
     for key in keys:
@@ -38,25 +43,17 @@ def copies(keys: Sequence[Words]) -> list[str]:
     return found
 
 
-def neighbours(keys: Sequence[Words]) -> list[str]:
+def _neighbours(keys: Sequence[Words]) -> list[str]:
     """Whether the line above (`last`) or the line below (`next`) is a copy."""
     same = [key == other for key, other in pairwise(keys)]
     pairs = zip([False, *same], [*same, False], strict=True)
-    return ["last" if above else "next" if below else "" for above, below in pairs] if keys else []
-
-
-def openings(facts: Sequence[LineFacts], keys: Sequence[Words]) -> list[str]:
-    """Whether another line opens with the same words: as long as this one, longer (this is `short`) or shorter."""
-    return _alike(facts, [key[:_ENDS] if len(key) >= _FEWEST else () for key in keys])
+    return ["last" if above else "next" if below else "" for above, below in pairs]
 
 
 def endings(facts: Sequence[LineFacts]) -> list[str]:
     """Whether another line ends with the same words: a headline behind the name of its section."""
     keys = [
-        tuple([word[0] for word in line.words[-_ENDS:]])
-        if line.size < _LONGEST_END and len(line.words) >= _ENDS
-        else ()
-        for line in facts
+        line.words[-_ENDS:] if line.size < _LONGEST_END and len(line.words) >= _ENDS else () for line in facts
     ]
     return [kind[:-1] for kind in _alike(facts, keys)]
 

@@ -128,9 +128,10 @@ def _moved(column: Values, by: int) -> Values:
 
 
 class _Tables(NamedTuple):
-    """The groups of facts, and for each the sums by their values."""
+    """The facts of other lines that groups ask about, and for each group where its facts are and the sums by them."""
 
-    groups: list[list[Where]]
+    moved: list[Where]
+    groups: list[Getter]  # out of the columns of all fields, then those of `moved`
     sums: list[_Together]
 
 
@@ -142,7 +143,16 @@ def _tables() -> _Tables:
         facts = set(template.split())
         group = next((group for group in _GROUPS if facts.issubset(group.split())), template)
         members.setdefault(group, []).append((template, _Sums(features)))
-    return _Tables([places_in(known.fields, group) for group in members], list(starmap(_together, members.items())))
+    groups = [places_in(known.fields, group) for group in members]
+    moved = sorted({place for group in groups for place in group if place.line})
+    columns = [Where(field, 0) for field in range(len(known.fields))] + moved
+    getters = [_columns_getter([columns.index(place) for place in group]) for group in groups]
+    return _Tables(moved, getters, list(starmap(_together, members.items())))
+
+
+def _columns_getter(numbers: list[int]) -> Getter:
+    """What gives some of a list's columns, as a sequence even where it is one column."""
+    return itemgetter(*numbers) if len(numbers) > 1 else itemgetter(slice(numbers[0], numbers[0] + 1))
 
 
 def _together(group: str, members: list[tuple[str, _Sums]]) -> _Together:
@@ -153,8 +163,12 @@ def _together(group: str, members: list[tuple[str, _Sums]]) -> _Together:
 def emissions(rows: Sequence[tuple[Any, ...]]) -> list[tuple[int, ...]]:
     """For each row, how much its facts speak for each label."""
     tables = _tables()
+    columns: Values = tuple(zip(*rows, strict=True))
+    columns += tuple([_moved(columns[field], by) for field, by in tables.moved])
     lanes = struct.Struct(f">{len(weights().labels)}H")
     size, unpack = lanes.size, lanes.unpack
-    values = values_of(rows, tables.groups)
-    found = [map(table.__getitem__, each) for table, each in zip(tables.sums, values, strict=True)]
+    found = [
+        map(sums.__getitem__, zip(*group(columns), strict=True))
+        for group, sums in zip(tables.groups, tables.sums, strict=True)
+    ]
     return [unpack(sum(row).to_bytes(size, "big")) for row in zip(*found, strict=True)]

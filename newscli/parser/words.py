@@ -1,7 +1,8 @@
 """Words, folded over their spellings, and what a single word or an opening phrase says about its line."""
 
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
+from sys import intern
 from typing import NamedTuple
 
 import msgspec
@@ -44,13 +45,17 @@ _PREFIXES = (
     *("\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0641\u0627\u0644", "\u0643\u0627\u0644", "\u0644\u0644"),
     *("\u0627\u0644", "\u0648", "\u0641", "\u0628", "\u0644", "\u0643"),
 )
+_NO_WORD = " "  # the stem of punctuation alone
 _LONGEST = 40  # characters of a word that are looked at
 _YEAR = 4  # digits
 _REMEMBERED = 50_000  # words
 
 
 class Word(NamedTuple):
-    """A folded word, its stem (empty where it is too short to mean anything), and its signs."""
+    """A folded word, its stem (empty where it is too short to mean anything), and its signs.
+
+    Of punctuation alone nothing is left, and the stem is a blank.
+    """
 
     folded: str
     stem: str
@@ -105,11 +110,32 @@ def lexicon() -> Lexicon:
     return Lexicon(signs, cues)
 
 
-def cue_of(words: Sequence[Word]) -> tuple[str, bool]:
+# The stems of a line's words.
+Stems = AbstractSet[str]
+
+# The words of a text: folded, the stems of those that have one, and the signs of each.
+Words = tuple[tuple[str, ...], Stems, tuple[int, ...]]
+
+
+def read_words(text: str) -> Words:
+    """The words of a text, those that are punctuation alone left out."""
+    return _columns(list(map(WORDS.__getitem__, text.split())))
+
+
+def _columns(words: list[Word]) -> Words:
+    folded, stems, signs = zip(*words, strict=True) if words else ((), (), ())
+    known = set(stems)
+    if _NO_WORD in known:
+        return _columns([word for word in words if word.folded])
+    known.discard("")
+    return folded, known, signs
+
+
+def cue_of(words: tuple[str, ...]) -> tuple[str, bool]:
     """The kind of the longest phrase that opens a line, and whether it is all of the line."""
-    for cue in lexicon().cues.get(words[0].folded, ()) if words else ():
+    for cue in lexicon().cues.get(words[0], ()) if words else ():
         rest = cue.rest
-        if not rest or tuple([word.folded for word in words[1 : 1 + len(rest)]]) == rest:
+        if not rest or words[1 : 1 + len(rest)] == rest:
             return cue.kind, len(words) == len(rest) + 1
     return "", False
 
@@ -120,12 +146,21 @@ def _shortness(cue: Cue) -> int:
 
 def _word(token: str) -> Word:
     folded = fold(token[:_LONGEST]).strip(_EDGES)
-    signs = lexicon().signs.get(folded.replace(".", ""), 0)
+    if not folded:
+        return Word("", _NO_WORD, 0)
+    if folded == token:
+        folded = token  # words by the thousand are looked at: one string for both is nearer at hand
+    return Word(folded, intern(_stem(folded)), _signs(folded))
+
+
+def _signs(folded: str) -> int:
+    known = lexicon().signs
+    signs = known.get(folded if folded.isalpha() else folded.replace(".", ""), 0)
     if not folded.isalpha() and any(map(str.isdigit, folded)):
-        signs |= _number(folded)
-    elif not signs and folded.startswith(_AND):
-        signs = lexicon().signs.get(folded[1:], 0) & SAYING
-    return Word(folded, _stem(folded), signs)
+        return signs | _number(folded)
+    if not signs and folded[0] == _AND:
+        return known.get(folded[1:], 0) & SAYING
+    return signs
 
 
 def _number(folded: str) -> int:
