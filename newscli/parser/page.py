@@ -29,7 +29,7 @@ _TITLE = 180  # characters of the longest title
 _NEAR_TITLE = 12  # lines from a title to the first paragraph
 
 # Letters of Persian, Urdu and Pashto that Arabic does not use.
-_OTHER_LETTER = re.compile(
+_OTHER_LETTERS = (
     "[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06d2\u0681\u0685\u0693\u0696\u069a\u06bc\u06d0\u06ab]"
 )
 
@@ -255,7 +255,7 @@ def _foreign(facts: Sequence[LineFacts]) -> list[bool]:
 
 def _is_arabic(facts: Sequence[LineFacts], core: Core) -> bool:
     told = [facts[n].text[:_SAMPLE] for n in core.paragraphs[:4]] or [line.text[:_SAMPLE] for line in facts[:40]]
-    return not _OTHER_LETTER.search("".join(told))
+    return not re.search(_OTHER_LETTERS, "".join(told))
 
 
 _TELLING = frozenset(("related_heading", "credit", "caption", "source", "tags", "list_heading"))
