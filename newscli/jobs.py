@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from newscli.channel import Channel
 from newscli.errors import NewscliError
 
 if TYPE_CHECKING:
@@ -56,22 +57,27 @@ def run(
     scheduler: str | None = None,
     chunk: int = 256,
     weight: Callable[[Item], int] | None = None,
+    halve: Callable[[Item], list[Item]] | None = None,
 ) -> Generator[Outcome[Item, Value], None, None]:
     """Apply a function to each item and yield the outcomes in the items' order.
 
     `jobs` is the number of processes, 1 for this one; `scheduler` a Dask scheduler's address (`tcp://host:8786`), or
     `local:N` for a cluster of N workers that lives as long as the run. `chunk` is how many items go to a worker at
-    once; `weight` gives an item's bytes, and closes a chunk earlier. For more than one process the function must be
-    importable by name and, like its values, be pickled. Items are read as they are needed, some chunks ahead.
+    once; `weight` gives an item's bytes, and closes a chunk earlier. An item that is many things and kills its worker
+    is taken apart by `halve`, until that gives nothing: its pieces' outcomes come in its place. For more than one
+    process the function must be importable by name and, like its values, be pickled. Items are read as they are
+    needed, some chunks ahead.
     Raises NewscliError where the workers cannot be had or are lost.
     """
     if scheduler is None and jobs == 1:
-        return (Outcome(item, *_apply(function, item)) for item in items)
+        return (Outcome(item, *attempt(function, item)) for item in items)
     chunks = _chunks(iter(items), chunk, weight)
-    return _on_dask(function, chunks, scheduler) if scheduler else _in_pool(function, chunks, jobs)
+    queue = _Queue(chunks, halve)
+    return _on_dask(function, queue, scheduler) if scheduler else _in_pool(function, queue, jobs)
 
 
-def _apply(function: Function, item: Any) -> Result:
+def attempt(function: Function, item: Any) -> Result:
+    """What a function makes of an item, or the message of the error that it raised."""
     try:
         return function(item), None
     except NewscliError as error:
@@ -81,7 +87,7 @@ def _apply(function: Function, item: Any) -> Result:
 
 
 def _apply_all(function: Function, items: Sequence[Any]) -> list[Result]:
-    return [_apply(function, item) for item in items]
+    return [attempt(function, item) for item in items]
 
 
 def _chunks(items: Iterator[Any], count: int, weight: Callable[[Any], int] | None) -> Iterator[list[Any]]:
@@ -113,8 +119,9 @@ class _Task:
 class _Queue:
     """The chunks in flight, in order: what is still to be sent, and what has come back."""
 
-    def __init__(self, chunks: Iterator[list[Any]]) -> None:
+    def __init__(self, chunks: Iterator[list[Any]], halve: Callable[[Any], list[Any]] | None = None) -> None:
         self._chunks = chunks
+        self._halve = halve
         self._ordered: list[_Task] = []
         self._again: deque[_Task] = deque()
         self._exhausted = False
@@ -137,14 +144,19 @@ class _Queue:
         task.deaths += 1
         if task.deaths < TRIES:
             self._again.append(task)
-        elif len(task.items) == 1:
-            task.results = [(None, DIED)]
-        else:
-            middle = len(task.items) // 2
-            halves = [_Task(task.items[:middle]), _Task(task.items[middle:])]
+        elif pieces := self._pieces(task.items):
+            halves = [_Task(piece) for piece in pieces]
             place = self._ordered.index(task)
             self._ordered[place : place + 1] = halves
             self._again.extend(halves)
+        else:
+            task.results = [(None, DIED)]
+
+    def _pieces(self, items: list[Any]) -> list[list[Any]]:
+        middle = len(items) // 2
+        if middle:
+            return [items[:middle], items[middle:]]
+        return [[piece] for piece in self._halve(items[0])] if self._halve else []
 
     def finished(self) -> Iterator[Outcome[Any, Any]]:
         """The outcomes of the first chunks, as far as they are complete."""
@@ -161,11 +173,10 @@ class _Queue:
         return self._exhausted and not self._ordered
 
 
-def _in_pool(function: Function, chunks: Iterator[list[Any]], jobs: int) -> Outcomes:
+def _in_pool(function: Function, queue: _Queue, jobs: int) -> Outcomes:
     """Run in processes of our own, each with a pipe of its own: whose pipe closes tells which chunk was fatal."""
     from multiprocessing.connection import wait  # one process alone has no need of it
 
-    queue = _Queue(chunks)
     with ExitStack() as stack:
         pool = [_Worker(function, stack) for _ in range(jobs)]
         while not queue.empty:
@@ -186,11 +197,15 @@ class _Worker:
 
     def __init__(self, function: Function, stack: ExitStack) -> None:
         context = _context(function)
-        self.pipe, theirs = context.Pipe()
+        results, theirs = context.Pipe(duplex=False)
+        tasks, ours = context.Pipe(duplex=False)
+        self._channel = Channel(results, ours)
+        self.pipe = results
         self.task: _Task | None = None
-        self._process: ForkServerProcess | SpawnProcess = context.Process(target=_serve, args=(theirs, function))
+        self._process: ForkServerProcess | SpawnProcess = context.Process(target=_serve, args=(tasks, theirs, function))
         self._process.daemon = True
         self._process.start()
+        tasks.close()
         theirs.close()
         stack.callback(self.discard)
         if not self._answers():
@@ -198,18 +213,18 @@ class _Worker:
 
     def _answers(self) -> bool:
         with suppress(EOFError, OSError):
-            return bool(self.pipe.recv())
+            return bool(self._channel.receive())
         return False
 
     def send(self, task: _Task) -> None:
         self.task = task
         with suppress(OSError):  # it has died; `receive` will see that
-            self.pipe.send(task.items)
+            self._channel.send(task.items)
 
     def receive(self) -> bool:
         """Take the results in; False where the worker has died."""
         try:
-            results = self.pipe.recv()
+            results = self._channel.receive()
         except (EOFError, OSError):
             return False
         if self.task:
@@ -219,7 +234,7 @@ class _Worker:
 
     def discard(self) -> Any:
         """Kill the process (it holds no file) and give its chunk back."""
-        self.pipe.close()
+        self._channel.close()
         self._process.kill()
         self._process.join()
         return self.task
@@ -236,30 +251,30 @@ def _context(function: Function) -> "ForkServerContext | SpawnContext":
     return context
 
 
-def _serve(pipe: "Connection", function: Function) -> None:
+def _serve(tasks: "Connection", results: "Connection", function: Function) -> None:
     """A worker's life: chunks in, results out, until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends its workers
     with suppress(EOFError, OSError):
-        pipe.send(True)
+        channel = Channel(tasks, results)
+        channel.send(True)
         while True:
-            pipe.send(_apply_all(function, pipe.recv()))
+            channel.send(_apply_all(function, channel.receive()))
 
 
-def _on_dask(function: Function, chunks: Iterator[list[Any]], scheduler: str) -> Outcomes:
+def _on_dask(function: Function, queue: _Queue, scheduler: str) -> Outcomes:
     """Run on a cluster: the chunks go over the network, so its workers need neither our files nor our disks."""
     with ExitStack() as stack:
         client = _client(scheduler, stack)
         try:
-            yield from _submit_all(client, function, chunks)
+            yield from _submit_all(client, function, queue)
         except OSError as error:
             raise NewscliError(f"the Dask cluster at {scheduler} is lost: {error}") from None
 
 
-def _submit_all(client: Any, function: Function, chunks: Iterator[list[Any]]) -> Iterator[Outcome[Any, Any]]:
+def _submit_all(client: Any, function: Function, queue: _Queue) -> Iterator[Outcome[Any, Any]]:
     from distributed import KilledWorker
     from distributed.client import FutureCancelledError
 
-    queue = _Queue(chunks)
     flying: deque[tuple[Any, _Task]] = deque()
     while not queue.empty:
         # A worker that dies brings every chunk it holds under suspicion: those go one by one.

@@ -60,6 +60,28 @@ def test_the_item_that_kills_its_worker_is_found():
         assert (outcome.value, outcome.error) == expected
 
 
+def halves(numbers):
+    return [numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :]] if len(numbers) > 1 else []
+
+
+def double_all(numbers):
+    return [double(number) for number in numbers]
+
+
+def test_an_item_of_many_things_is_taken_apart():
+    items = [[1, 2, 3], [4, 5, "kills", 7, 8], [9]]
+    outcomes = list(jobs.run(double_all, items, jobs=2, chunk=1, halve=halves))
+    assert [number for outcome in outcomes for number in outcome.item] == [1, 2, 3, 4, 5, "kills", 7, 8, 9]
+    assert [outcome.item for outcome in outcomes if outcome.error] == [["kills"]]
+    assert [outcome.value for outcome in outcomes if outcome.value] == [[2, 4, 6], [8, 10], [14, 16], [18]]
+
+
+@pytest.mark.parametrize("size", [0, 1000, 3_000_000])
+def test_values_of_any_size_reach_a_worker_and_come_back(size):
+    items = [bytes(size), b"x" * size]
+    assert [outcome.value for outcome in jobs.run(double, items, jobs=2, chunk=1)] == [item * 2 for item in items]
+
+
 def test_one_death_by_chance_costs_nothing(tmp_path):
     items = [1, (2, str(tmp_path / "died")), 3]
     assert [outcome.value for outcome in jobs.run(double, items, jobs=2)] == [2, 4, 6]

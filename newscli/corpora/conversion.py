@@ -5,12 +5,10 @@ options give the same bytes for any number of workers, on any cluster, through a
 """
 
 import os
-import zlib
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from hashlib import file_digest
-from itertools import chain, islice
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,10 +16,11 @@ import msgspec
 
 from newscli import __version__, jobs
 from newscli.corpora import MANIFEST, SHARDS, is_remote
+from newscli.corpora.batches import Batch, Made, Row, ToRows, batches
 from newscli.corpora.card import card
-from newscli.corpora.duplicates import Seen, library_version, signature_of
-from newscli.corpora.facts import facts_of, sorted_facts
-from newscli.corpora.inputs import CorpusFile, Ending, Line, Meter, read_all, read_records
+from newscli.corpora.duplicates import Seen, library_version
+from newscli.corpora.facts import sorted_facts
+from newscli.corpora.inputs import CorpusFile, Ending, Line, Mark, Meter, read_all, read_records
 from newscli.corpora.journal import (
     JOURNAL,
     Entry,
@@ -35,8 +34,8 @@ from newscli.corpora.journal import (
     open_journal,
 )
 from newscli.corpora.manifest import Manifest, manifest_of, read_manifest, write_manifest
-from newscli.corpora.records import Fields, flat_row, read_record, row
-from newscli.corpora.shards import library_versions, shard
+from newscli.corpora.shards import Write, library_versions, packer, shard
+from newscli.corpora.streams import BLOCK
 from newscli.errors import ConfigError
 from newscli.files import atomic_writer, write_atomically
 
@@ -47,33 +46,6 @@ CARD = "README.md"
 
 # Of a rejected record, so much is kept beside why it was rejected; bytes.
 _KEPT = 2**20
-
-# How many records go to a worker at once; jobs.CHUNK_BYTES may cut that short.
-CHUNK = 64
-
-
-class Row(NamedTuple):
-    """What a worker makes of a record: its name, its line of a shard, facts to count, and its signature."""
-
-    id: str
-    data: bytes
-    facts: list[str]
-    signature: bytes | None
-
-
-class ToRow(msgspec.Struct, frozen=True):
-    """The function that workers run."""
-
-    options: Options
-
-    def __call__(self, line: Line) -> Row:
-        """Parse a record. Raises InputError where there is nothing to parse."""
-        options = self.options
-        record = read_record(line, Fields(options.text_field, options.id_field), options.profile)
-        make = flat_row if options.flat else row
-        data = make(record, metadata_as_text=options.suffix == "parquet")
-        signature = signature_of(record.article.text) if options.dedup else None
-        return Row(record.id, data + b"\n", facts_of(record.article), signature)
 
 
 class Workers(NamedTuple):
@@ -138,20 +110,29 @@ def convert_rows(
     fail: Callable[[str], None],
 ) -> Iterator[bytes]:
     """Convert a corpus into lines of JSON, in the records' order; `fail` is told of what cannot be read to its end."""
-    outcomes = _rows(read_all(files, fail), options, workers)
+    outcomes = _made(read_all(files, fail), options, workers)
+    records = 0
     with closing(outcomes):
-        for number, (line, made, error) in enumerate(outcomes, 1):
-            watch.advance(number, 0)
-            if made is None:
-                watch.reject(f"{line.name}:{line.number}: {error}")
-            else:
+        for batch, made, error in outcomes:
+            records += len(batch.numbers)
+            watch.advance(records, 0)
+            rejects = rejects_of(batch, made, error)
+            for place, reason in rejects.items():
+                watch.reject(f"{batch.name}:{batch.numbers[place]}: {reason}")
+            if made:
                 yield made.data
 
 
-def _rows(lines: Iterator[Line], options: Options, workers: Workers) -> Generator[jobs.Outcome[Line, Row], None, None]:
-    return jobs.run(
-        ToRow(options), lines, jobs=workers.jobs, scheduler=workers.scheduler, chunk=CHUNK, weight=line_weight
-    )
+def rejects_of(batch: Batch, made: Made | None, error: str | None) -> dict[int, str]:
+    """Why records have no row, by their places in the batch; all of them where their worker died."""
+    return made.rejects if made else dict.fromkeys(range(len(batch.numbers)), error or "")
+
+
+def _made(
+    lines: Iterator[Line], options: Options, workers: Workers
+) -> Generator[jobs.Outcome[Batch, Made], None, None]:
+    found = batches(lines, options.shard_records)
+    return jobs.run(ToRows(options), found, jobs=workers.jobs, scheduler=workers.scheduler, chunk=1, halve=Batch.halves)
 
 
 def _clear(folder: Path) -> None:
@@ -174,7 +155,8 @@ def _finished(journal: Journal, files: Sequence[CorpusFile], *, resume: bool) ->
     manifest = read_manifest(folder)
     check_same(manifest.header, journal.header, folder)
     for file, report in zip(files, manifest.inputs, strict=True):
-        _check_unchanged(file, report.sha256, folder)
+        if report.sha256:
+            _check_unchanged(file, Mark(file.size, report.sha256), folder)
     return Report(manifest, len(manifest.shards))
 
 
@@ -193,17 +175,21 @@ def _begin(journal: Journal, *, resume: bool) -> None:
         journal.begin()
 
 
-def _check_unchanged(file: CorpusFile, sha256: str | None, folder: Path) -> None:
-    """Raise ConfigError where an input that was read to its end is not the same any more."""
-    if sha256 is None or is_remote(file.path):  # a store's mark is in the header
+def _check_unchanged(file: CorpusFile, mark: Mark, folder: Path) -> None:
+    """Raise ConfigError where the beginning of an input, as far as it was read, is not the same any more."""
+    if is_remote(file.path):  # a store's mark is in the header
         return
+    found = sha256()
+    left = mark.size
     with Path(file.path).open("rb") as stream:
-        if file_digest(stream, "sha256").hexdigest() != sha256:
-            raise _changed(file, folder)
+        while left and (block := stream.read(min(left, BLOCK))):
+            found.update(block)
+            left -= len(block)
+    if found.hexdigest() != mark.sha256:
+        raise ConfigError(f"{file.name}: has changed since the run in {folder}; undo that, or begin anew with --force")
 
 
-def _changed(file: CorpusFile, folder: Path) -> ConfigError:
-    return ConfigError(f"{file.name}: has changed since the run in {folder}; undo that, or begin anew with --force")
+_Outcome = jobs.Outcome[Batch, Made]
 
 
 class _Run:
@@ -217,15 +203,19 @@ class _Run:
         self._counts: dict[int, FileCounts] = {}
         self._endings: dict[int, Ending] = {}
         self._place = 0
-        self._meter = Meter()
+        self._meter = Meter(self._endings)
         self._records = 0
         self._size = max(1, sum(file.size for file in files))
         self._recorded: set[int] = set()  # inputs whose ending stands in an entry
+        self._mark: Mark | None = None
         for entry in journal.entries:
             self._counts.update(entry.files)
             self._endings.update(entry.endings)
             self._place = entry.place
+            self._mark = entry.mark
         self._recorded.update(self._endings)
+        self._pack = packer(self._options.suffix)
+        self._pieces: list[bytes] = []  # rows of a batch whose end is still to come
         lengths = journal.entries[-1].lengths if journal.entries else {}
         names = [REJECTS, *([DUPLICATES, SIGNATURES] if self._options.dedup else [])]
         self._beside = {name: SideFile(journal.folder, name, lengths.get(name, 0)) for name in names}
@@ -248,44 +238,39 @@ class _Run:
 
     def work(self, workers: Workers) -> None:
         """Write the shards that are missing."""
-        for index in range(self._place):
-            _check_unchanged(self._files[index], self._endings[index].sha256, self._journal.folder)
-        outcomes = _rows(self._lines(), self._options, workers)
+        marks = [*[self._endings[index].mark for index in range(self._place)], self._mark]
+        for file, mark in zip(self._files, marks, strict=False):
+            if mark:
+                _check_unchanged(file, mark, self._journal.folder)
+        outcomes = _made(self._lines(), self._options, workers)
         with closing(outcomes):
             number = len(self._journal.entries)
-            while (first := next(outcomes, None)) is not None:
-                self._write_shard(number, chain([first], islice(outcomes, self._options.shard_records - 1)))
+            while first := next(outcomes, None):
+                self._write_shard(number, first, outcomes)
                 number += 1
 
     def _lines(self) -> Iterator[Line]:
-        """The records that are not accounted for; those before them are read again, to see that they are the same."""
+        """The records that are not accounted for."""
         for index in range(self._place, len(self._files)):
-            file = self._files[index]
-            done = self._counts.get(index, FileCounts())
-            last, left = done.line, done.crc32
-            crc = 0
-            for line in read_records(file, index, self._endings, self._meter):
+            last = self._counts.get(index, FileCounts()).line
+            for line in read_records(self._files[index], index, self._endings, self._meter):
                 if line.number > last:
                     yield line
-                    continue
-                crc = zlib.crc32(line.data, crc)
-                if line.number == last and crc != left:
-                    raise _changed(file, self._journal.folder)
 
-    def _write_shard(self, number: int, outcomes: Iterator[jobs.Outcome[Line, Row]]) -> None:
+    def _write_shard(self, number: int, first: _Outcome, rest: Iterator[_Outcome]) -> None:
         name = f"part-{number:05}.{self._options.suffix}"
         path = self._journal.folder / SHARDS / name
         facts: Counter[str] = Counter()
         touched: set[int] = set()
-        rows = 0
+        room, rows = self._options.shard_records, 0
+        outcome: _Outcome | None = first
         with atomic_writer(str(path), replace=True) as file:
             with shard(file, self._options.suffix, flat=self._options.flat) as (measured, write):
-                for outcome in outcomes:
+                while outcome:
                     touched.add(outcome.item.file)
-                    if made := self._account(outcome):
-                        write(made.data)
-                        facts.update(made.facts)
-                        rows += 1
+                    rows += self._account(outcome, facts, write)
+                    room -= len(outcome.item.numbers)
+                    outcome = next(rest, None) if room else None
             self._journal.add(self._entry(name, measured, rows, facts, touched))
 
     def _entry(self, name: str, measured: Any, rows: int, facts: Counter[str], touched: set[int]) -> Entry:
@@ -298,49 +283,71 @@ class _Run:
             rows,
             sorted_facts(facts),
             self._place,
+            self._meter.mark(self._place),
             {index: self._counts[index] for index in sorted(touched)},
             {index: self._endings[index] for index in ended},
             {name: each.sync() for name, each in self._beside.items()},
         )
 
-    def _account(self, outcome: jobs.Outcome[Line, Row]) -> Row | None:
-        """Count a record, and return its row if it is to be written."""
-        line, made, error = outcome
-        self._place = line.file
-        counts = self._counts.setdefault(line.file, FileCounts())
-        counts.records += 1
-        counts.line = line.number
-        counts.crc32 = zlib.crc32(line.data, counts.crc32)
-        self._records += 1
+    def _account(self, outcome: _Outcome, facts: Counter[str], write: Write) -> int:
+        """Count a batch's records, write the rows that are to be written, and return how many those are."""
+        batch, made, error = outcome
+        self._place = batch.file
+        counts = self._counts.setdefault(batch.file, FileCounts())
+        counts.records += len(batch.numbers)
+        counts.line = batch.numbers[-1]
+        self._records += len(batch.numbers)
         self._watch.advance(self._records, self._meter.bytes / self._size)
-        if made is None:
-            counts.rejected += 1
-            self._reject(line, error or "")
-            return None
-        if self._seen is not None and made.signature and self._is_copy(self._seen, line, made, made.signature):
-            counts.duplicates += 1
-            return None
-        counts.written += 1
-        return made
+        rejects = rejects_of(batch, made, error)
+        for place, reason in rejects.items():
+            self._reject(batch, place, reason)
+        counts.rejected += len(rejects)
+        if self._seen is not None and made:
+            made = self._without_copies(self._seen, batch, made)
+        rows = made.written if made else 0
+        counts.duplicates += len(batch.numbers) - len(rejects) - rows
+        counts.written += rows
+        if made:
+            facts.update(made.facts)
+        if data := self._joined(batch, made.data if made else b""):
+            write(data)
+        return rows
 
-    def _reject(self, line: Line, reason: str) -> None:
-        self._watch.reject(f"{line.name}:{line.number}: {reason}")
-        record = line.data[:_KEPT].decode("utf-8", "backslashreplace")
-        entry = {"input": line.name, "line": line.number, "reason": reason, "record": record}
+    def _joined(self, batch: Batch, data: bytes) -> bytes:
+        """What is to be written: what the worker packed, or the packed rows of a batch once all its pieces are here."""
+        if batch.whole and self._seen is None:
+            return data
+        self._pieces.append(data)
+        if not batch.ends:
+            return b""
+        data = b"".join(self._pieces)
+        self._pieces.clear()
+        return self._pack(data)
+
+    def _reject(self, batch: Batch, place: int, reason: str) -> None:
+        number = batch.numbers[place]
+        self._watch.reject(f"{batch.name}:{number}: {reason}")
+        record = batch.data[place][:_KEPT].decode("utf-8", "backslashreplace")
+        entry = {"input": batch.name, "line": number, "reason": reason, "record": record}
         self._beside[REJECTS].append(msgspec.json.encode(entry) + b"\n")
 
-    def _is_copy(self, seen: Seen, line: Line, made: Row, signature: bytes) -> bool:
+    def _without_copies(self, seen: Seen, batch: Batch, made: Made) -> Made:
+        """The rows that are no copies, joined."""
+        kept = [
+            each
+            for place, each in made.rows.items()
+            if not (each.signature and self._is_copy(seen, batch, place, each, each.signature))
+        ]
+        facts = Counter([fact for each in kept for fact in each.facts])
+        return made._replace(written=len(kept), data=b"".join([each.data for each in kept]), facts=facts)
+
+    def _is_copy(self, seen: Seen, batch: Batch, place: int, row: Row, signature: bytes) -> bool:
         if copy := seen.find(signature):
-            entry = {
-                "id": made.id,
-                "input": line.name,
-                "line": line.number,
-                **copy._asdict(),
-            }
+            entry = {"id": row.id, "input": batch.name, "line": batch.numbers[place], **copy._asdict()}
             self._beside[DUPLICATES].append(msgspec.json.encode(entry) + b"\n")
             return True
-        seen.add(made.id, signature)
-        self._beside[SIGNATURES].append(msgspec.json.encode((made.id, signature)) + b"\n")
+        seen.add(row.id, signature)
+        self._beside[SIGNATURES].append(msgspec.json.encode((row.id, signature)) + b"\n")
         return False
 
     def complete(self, *, with_card: bool) -> Manifest:

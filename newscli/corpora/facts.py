@@ -13,13 +13,13 @@ from newscli.article import SECTION_OF, Article, Label, Section
 # A block below this is a guess; an article that has one for its headline or body is worth a look.
 LOW_CONFIDENCE = 0.5
 _MATTERS = (Label.HEADLINE, Label.BODY)
-_IN_ARTICLES = frozenset({Section.HEADLINE, Section.BODY})
+_IN_ARTICLES = frozenset({f"section\t{Section.HEADLINE}", f"section\t{Section.BODY}"})
 
 UNKNOWN = "unknown"
 
 # By identity, for an enum's own hash is a function in Python, which takes longer than all else here.
 _BY_IDENTITY = {id(label): "" if label is Label.BLANK else f"label\t{label}" for label in Label}
-_SECTION_OF_FACT = {f"label\t{label}": section for label, section in SECTION_OF.items()}
+_SECTION_OF = {f"label\t{label}": f"section\t{section}" for label, section in SECTION_OF.items()}
 
 
 class CountableBlock(msgspec.Struct, frozen=True):
@@ -50,19 +50,18 @@ class Countable(msgspec.Struct, frozen=True):
 
 def facts_of(article: Article | Countable) -> list[str]:
     """The facts of an article: its language, publisher, labels, sections, sources, agencies, year, length."""
-    known = [_BY_IDENTITY[id(block.label)] for block in article.blocks]
-    labels = [fact for fact in known if fact]
-    sections = {_SECTION_OF_FACT[fact] for fact in set(labels)}
-    unsure = min([block.confidence for block in article.blocks if block.label in _MATTERS], default=1) < LOW_CONFIDENCE
+    labels = [fact for block in article.blocks if (fact := _BY_IDENTITY[id(block.label)])]
+    sections = {_SECTION_OF[fact] for fact in set(labels)}
+    unsure = any(block.label in _MATTERS for block in article.blocks if block.confidence < LOW_CONFIDENCE)
     return [
-        f"article\t{'yes' if sections & _IN_ARTICLES else 'no'}",
-        f"confidence\t{'low' if unsure else 'high'}",
+        "article\tno" if _IN_ARTICLES.isdisjoint(sections) else "article\tyes",
+        "confidence\tlow" if unsure else "confidence\thigh",
         f"language\t{article.language or UNKNOWN}",
         f"publisher\t{article.profile or UNKNOWN}",
         f"year\t{article.date_published[:4] if article.date_published else UNKNOWN}",
         f"characters\t{length_class(len(article.text))}",
         *labels,
-        *[f"section\t{section}" for section in sections],
+        *sections,
         *[f"source\t{source.name}" for source in article.sources],
         *[f"agency\t{source.agency}" for source in article.sources if source.agency],
     ]

@@ -39,10 +39,17 @@ class Line(NamedTuple):
     problem: str | None = None
 
 
-class Ending(NamedTuple):
-    """What is known of a file once it has been read: its SHA-256, or why it could not be read to its end."""
+class Mark(NamedTuple):
+    """How far a file has been read: so many of its stored bytes, which have this SHA-256."""
 
-    sha256: str | None
+    size: int
+    sha256: str
+
+
+class Ending(NamedTuple):
+    """What is known of a file once it has been read: how far that was, if it could be opened, and why no further."""
+
+    mark: Mark | None
     error: str | None = None
 
 
@@ -121,31 +128,55 @@ def _opened(file: CorpusFile) -> Iterator[BinaryIO]:
 class Meter:
     """How much of the inputs has been read, in bytes as they are stored."""
 
-    def __init__(self) -> None:
-        self.before = 0  # of the files that have been left behind
-        self.stored: Stored | None = None  # the one being read
+    def __init__(self, endings: dict[int, Ending]) -> None:
+        self._endings = endings
+        self._before = 0  # of the files that have been left behind
+        self._current: tuple[int, Stored] | None = None  # the one being read
 
     @property
     def bytes(self) -> int:
         """All that has been read."""
-        return self.before + (self.stored.size if self.stored else 0)
+        return self._before + (self._current[1].size if self._current else 0)
+
+    def mark(self, index: int) -> Mark | None:
+        """How far a file has been read."""
+        if self._current and self._current[0] == index:
+            return _mark(self._current[1])
+        return self._endings[index].mark if index in self._endings else None
+
+    def begin(self, index: int, stored: Stored) -> None:
+        """A file is being read."""
+        self._current = index, stored
+
+    def end(self, file: CorpusFile) -> None:
+        """It has been."""
+        self._current = None
+        self._before += file.size
+
+
+def _mark(stored: Stored) -> Mark:
+    return Mark(stored.size, stored.sha256)
 
 
 def read_records(
     file: CorpusFile, index: int, endings: dict[int, Ending], meter: Meter | None = None
 ) -> Iterator[Line]:
     """The records of a file; once they have been read, what is known of it stands in `endings` under its index."""
-    meter = meter or Meter()
+    meter = meter or Meter(endings)
     read = _rows if file.name.endswith(".parquet") else _json_lines
+    mark = None
     try:
         with _opened(file) as stream:
-            meter.stored = Stored(stream, file.name)
-            yield from read(meter.stored, index)
-        endings[index] = Ending(meter.stored.sha256)
+            stored = Stored(stream, file.name)
+            meter.begin(index, stored)
+            try:
+                yield from read(stored, index)
+            finally:
+                mark = _mark(stored)
+        endings[index] = Ending(mark)
     except InputError as error:
-        endings[index] = Ending(None, str(error))
-    meter.stored = None
-    meter.before += file.size
+        endings[index] = Ending(mark, str(error))
+    meter.end(file)
 
 
 def read_all(files: Sequence[CorpusFile], fail: Callable[[str], None]) -> Iterator[Line]:
@@ -163,19 +194,19 @@ def _json_lines(stored: Stored, index: int) -> Iterator[Line]:
 
 
 def _rows(stored: Stored, index: int) -> Iterator[Line]:
-    """A Parquet file's rows, each as JSON: one way of reading serves all. The file is read once more for its hash."""
+    """A Parquet file's rows, each as JSON: one way of reading serves all. The file is read beforehand for its hash."""
     pyarrow, parquet = _pyarrow()
+    for _ in stored.blocks():
+        pass
+    stored.file.seek(0)
     try:
         table = parquet.ParquetFile(stored.file, pre_buffer=False, buffer_size=2**20)
         _check_table(table.metadata, stored.name)
         rows = (row for batch in table.iter_batches(_ROWS) for row in batch.to_pylist())
         for number, row in enumerate(rows, 1):
             yield Line(index, stored.name, number, msgspec.json.encode(row, enc_hook=str))
-        stored.file.seek(0)
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         raise InputError(f"{stored.name}: not Parquet, or damaged: {_brief(error)}") from None
-    for _ in stored.blocks():
-        pass
 
 
 def _check_table(metadata: Any, name: str) -> None:

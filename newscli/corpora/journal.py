@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from newscli.corpora import SHARDS
-from newscli.corpora.inputs import Ending
+from newscli.corpora.inputs import Ending, Mark
 from newscli.errors import ConfigError, OutputError
 
 JOURNAL = "journal.partial"
@@ -69,7 +69,6 @@ class FileCounts(msgspec.Struct):
     rejected: int = 0
     duplicates: int = 0
     line: int = 0  # the last one that is accounted for
-    crc32: int = 0  # of the records' bytes up to there
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -81,6 +80,7 @@ class Entry(msgspec.Struct, frozen=True):
     records: int  # rows in it
     facts: dict[str, int]  # what its articles are, counted
     place: int  # the input that is being read
+    mark: Mark | None  # how far that has been read, at least to the last record that is accounted for
     files: dict[int, FileCounts]  # of the inputs with records in it
     endings: dict[int, Ending]  # of the inputs that have been read since the entry before
     lengths: dict[str, int]  # of the files beside the shards, in bytes

@@ -81,7 +81,7 @@ def _input_report(header: Header, index: int, counts: FileCounts, ending: Ending
         known.name,
         known.size,
         known.etag,
-        ending.sha256,
+        ending.mark.sha256 if ending.mark and not ending.error else None,
         ending.error,
         counts.records,
         counts.written,

@@ -63,19 +63,19 @@ def read_record(line: Line, fields: Fields, profile: str | None = None) -> Recor
 
 
 def row(record: Record, *, metadata_as_text: bool = False) -> bytes:
-    """The record as one line of JSON: `id`, `metadata`, then the article's own fields.
+    r"""The record as one line of JSON, with `\n`: `id`, `metadata`, then the article's own fields.
 
     Tables have one type for a column, so there the metadata is a string that holds JSON.
     """
     metadata = _ENCODER.encode(record.metadata)
     if metadata_as_text:
         metadata = _ENCODER.encode(metadata.decode())
-    article = _ENCODER.encode(record.article)
-    return b'{"id":' + _ENCODER.encode(record.id) + b',"metadata":' + metadata + b"," + article[1:]
+    article = memoryview(_ENCODER.encode(record.article))
+    return b"".join([b'{"id":', _ENCODER.encode(record.id), b',"metadata":', metadata, b",", article[1:], b"\n"])
 
 
 def flat_row(record: Record, *, metadata_as_text: bool = False) -> bytes:
-    """The record as one line of JSON for training tools: `id`, the article's `text`, and `metadata` with the rest."""
+    r"""The record as one line of JSON, with `\n`, for training tools: `id`, the article's `text`, `metadata`."""
     article = record.article
     facts = {
         "title": article.title,
@@ -87,7 +87,7 @@ def flat_row(record: Record, *, metadata_as_text: bool = False) -> bytes:
     metadata: Any = {**facts, **record.metadata}
     if metadata_as_text:
         metadata = _ENCODER.encode(metadata).decode()
-    return _ENCODER.encode({"id": record.id, "text": article.text, "metadata": metadata})
+    return _ENCODER.encode({"id": record.id, "text": article.text, "metadata": metadata}) + b"\n"
 
 
 def _decode(data: bytes) -> dict[str, msgspec.Raw]:

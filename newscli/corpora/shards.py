@@ -1,6 +1,7 @@
-"""Shards: rows of JSON to JSON lines, plain or compressed, or to a Parquet table; the same bytes each time."""
+"""Shards: rows to files of JSON lines, plain or compressed, or to a Parquet table; the same bytes each time."""
 
-import gzip
+import struct
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -62,8 +63,25 @@ def _plain(file: Measured) -> Iterator[Write]:
 
 @contextmanager
 def _gzip(file: Measured) -> Iterator[Write]:
-    with gzip.GzipFile("", "wb", GZIP_LEVEL, file, mtime=0) as packed:
-        yield packed.write
+    yield file.write
+    if not file.size:
+        file.write(_member(b""))
+
+
+def _member(data: bytes) -> bytes:
+    """A member of a gzip file (RFC 1952), without a time, a name or a system: the same bytes everywhere."""
+    packed = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    end = struct.pack("<LL", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+    return b"\x1f\x8b\x08\0\0\0\0\0\0\xff" + packed.compress(data) + packed.flush() + end
+
+
+def packer(suffix: str) -> Callable[[bytes], bytes]:
+    """What turns rows into what a shard of that suffix is given of them; workers do it, for it takes long.
+
+    gzip is a file of many members, which its readers take as one. Many a reader of zstd stops at the first of several
+    frames, without a word: there a shard is one frame, and the process that writes it compresses.
+    """
+    return (lambda data: _member(data) if data else b"") if suffix.endswith(".gz") else bytes
 
 
 @contextmanager
@@ -110,7 +128,7 @@ SUFFIXES = (*_OPENERS, "parquet")
 
 @contextmanager
 def shard(file: BinaryIO, suffix: str, *, flat: bool = False) -> Iterator[tuple[Measured, Write]]:
-    """A shard to write rows into, each a line of JSON with its line end; it is complete when the block ends.
+    """A shard to write rows into, as `packer` gives them; it is complete when the block ends.
 
     `flat`: the rows of a table have `id`, `text` and `metadata` only.
     """
@@ -146,7 +164,5 @@ def library_versions(suffix: str) -> dict[str, str]:
         extra = "parquet" if suffix == "parquet" else "zstd"
         raise ConfigError(f"writing .{suffix} needs an extra: pip install 'newscli[{extra}]'") from None
     if suffix.endswith(".gz"):
-        import zlib
-
         return {"zlib": zlib.ZLIB_RUNTIME_VERSION}
     return {}

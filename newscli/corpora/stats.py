@@ -10,7 +10,8 @@ import msgspec
 from newscli import jobs
 from newscli.api import read_document
 from newscli.article import Article, document_of
-from newscli.corpora.conversion import CHUNK, Watch, Workers, line_weight
+from newscli.corpora.batches import CHUNK
+from newscli.corpora.conversion import Watch, Workers, line_weight
 from newscli.corpora.facts import Countable, by_kind, facts_of
 from newscli.corpora.inputs import CorpusFile, Line, read_all
 from newscli.corpora.records import Fields, read_record

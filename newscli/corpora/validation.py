@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from newscli import jobs
-from newscli.corpora.conversion import CHUNK, Workers, line_weight
+from newscli.corpora.batches import CHUNK
+from newscli.corpora.conversion import Workers, line_weight
 from newscli.corpora.inputs import CorpusFile, Line, read_all
 from newscli.corpora.records import Fields, read_record
 from newscli.validator import Result, Settings, validate_bytes

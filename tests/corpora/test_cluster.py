@@ -48,8 +48,11 @@ def test_a_scheduler_and_workers_of_their_own(tmp_path):
         pids = list(cluster.scheduler_info["workers"].values())
         assert len(pids) == 2
 
+        killed = []
+
         def kill_one(records, share):
-            if records == 20:
+            if records >= 20 and not killed:
+                killed.append(True)
                 os.kill(cluster.workers[0].process.pid, signal.SIGKILL)
 
         convert(corpus, to=tmp_path / "there", scheduler=cluster.scheduler_address, advance=kill_one)

@@ -7,8 +7,10 @@ import os
 import pytest
 from corpus_files import PAGES, convert, lines_of, records, rows, tree, write_corpus
 
+from newscli import jobs as newscli_jobs
 from newscli.article import document_of, from_json
-from newscli.corpora import shards
+from newscli.corpora import batches, shards
+from newscli.corpora.inputs import Line
 from newscli.errors import ConfigError, OutputError
 
 pytest.importorskip("zstandard", reason="writes .zst: pip install 'newscli[zstd]'")
@@ -121,10 +123,16 @@ class StoppedError(Exception):
 def stop_after(count):
     def advance(records, share):
         assert 0 <= share <= 1
-        if records == count:
+        if records >= count:
             raise StoppedError
 
     return advance
+
+
+@pytest.fixture
+def small_batches(monkeypatch):
+    """A shard is several batches, as it is with real ones."""
+    monkeypatch.setattr(batches, "CHUNK", 4)
 
 
 OPTIONS = {"suffix": "jsonl.gz", "dedup": 0.8, "with_card": True}
@@ -132,7 +140,7 @@ OPTIONS = {"suffix": "jsonl.gz", "dedup": 0.8, "with_card": True}
 
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("stops", [(1,), (10,), (11,), (35,), (12, 12, 3)])
-def test_resume_gives_the_same_bytes(corpus, tmp_path, jobs, stops):
+def test_resume_gives_the_same_bytes(corpus, tmp_path, small_batches, jobs, stops):
     more = write_corpus(corpus.parent / "more.jsonl.zst", 30)
     convert(corpus, more, to=tmp_path / "whole", **OPTIONS)
     done = {}
@@ -148,6 +156,65 @@ def test_resume_gives_the_same_bytes(corpus, tmp_path, jobs, stops):
     assert tree(tmp_path / "cut") == tree(tmp_path / "whole")
     for name, time in done.items():
         assert (tmp_path / "cut" / "data" / name).stat().st_mtime_ns == time
+
+
+def in_pieces(function, items, *, halve, **_how):
+    """As if each batch had killed its workers and had been taken apart, down to single records."""
+
+    def pieces(batch):
+        halves = halve(batch)
+        return [piece for half in halves for piece in pieces(half)] if halves else [batch]
+
+    for batch in items:
+        for piece in pieces(batch):
+            yield newscli_jobs.Outcome(piece, *newscli_jobs.attempt(function, piece))
+
+
+@pytest.mark.parametrize("dedup", [None, 0.8])
+@pytest.mark.parametrize("suffix", shards.SUFFIXES)
+def test_batches_that_are_taken_apart_give_the_same_bytes(tmp_path, monkeypatch, suffix, dedup):
+    source = tmp_path / "pages.jsonl"
+    source.write_bytes(lines_of(records(15)) + b'{"text": 1}\n' + lines_of(records(3)))
+    convert(source, to=tmp_path / "whole", suffix=suffix, dedup=dedup)
+    monkeypatch.setattr(newscli_jobs, "run", in_pieces)
+    convert(source, to=tmp_path / "pieces", suffix=suffix, dedup=dedup)
+    assert tree(tmp_path / "pieces") == tree(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("suffix", shards.SUFFIXES)
+def test_a_shard_without_rows_can_be_read(tmp_path, suffix):
+    (tmp_path / "bad.jsonl").write_bytes(b"no JSON\n" * 3)
+    report, rejected = convert(tmp_path / "bad.jsonl", to=tmp_path / "out", suffix=suffix)
+    assert ([shard.records for shard in report.manifest.shards], len(rejected)) == ([0], 3)
+    again, _ = convert(tmp_path / "out", to=tmp_path / "again")
+    assert [each.error for each in again.manifest.inputs] == [None]
+
+
+def test_batches_end_with_files_and_shards(monkeypatch):
+    monkeypatch.setattr(batches, "CHUNK", 4)
+    lines = [Line(number // 13, "x", number, b"ab", None) for number in range(20)]
+    cut = list(batches.batches(lines, 6))
+    assert [batch.numbers for batch in cut] == [
+        [*range(4)],
+        [4, 5],
+        [*range(6, 10)],
+        [10, 11],
+        [12],
+        [*range(13, 17)],
+        [17],
+        [18, 19],
+    ]
+    assert [line for batch in cut for line in batch.lines()] == lines
+
+
+def test_a_heavy_record_ends_a_batch(monkeypatch):
+    monkeypatch.setattr(newscli_jobs, "CHUNK_BYTES", 5)
+    lines = [
+        Line(0, "x", number, bytes(size), "too long" if size == 9 else None) for number, size in enumerate([1, 9, 3, 3])
+    ]
+    cut = list(batches.batches(lines, 100))
+    assert [batch.numbers for batch in cut] == [[0, 1], [2, 3]]
+    assert [line for piece in cut[0].halves() for line in piece.lines()] == lines[:2]
 
 
 def cut_short(corpus, folder):

@@ -37,11 +37,12 @@ def test_duckdb(dataset):
     assert sorted(row[0] for row in found) == sorted(IDS)
 
 
-def test_hugging_face(dataset, tmp_path):
+# All but whole articles in JSON: datasets takes a column's type from its first values, and null has none.
+@pytest.mark.parametrize(("suffix", "flat"), [("parquet", False), *((suffix, True) for suffix in shards.SUFFIXES)])
+def test_hugging_face(tmp_path, suffix, flat):
     datasets = pytest.importorskip("datasets", reason="pip install datasets")
-    folder, suffix = dataset
-    if suffix != "parquet":
-        pytest.skip("datasets takes a column's type from its first values, and JSON's null has none: use Parquet")
-    loaded = datasets.load_dataset(str(folder), split="train", cache_dir=str(tmp_path))
+    source = write_corpus(tmp_path / "pages.jsonl", 40)
+    convert(source, to=tmp_path / "set", suffix=suffix, flat=flat, with_card=True)
+    loaded = datasets.load_dataset(str(tmp_path / "set"), split="train", cache_dir=str(tmp_path / "cache"))
     assert list(loaded["id"]) == IDS
     assert "text" in loaded.column_names
