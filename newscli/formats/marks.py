@@ -4,7 +4,7 @@ import re
 
 # Controls (terminals act on them, Markdown and HTML readers drop or replace them), and noncharacters (Unicode 23.7),
 # which HTML forbids. TAB, LF and CR are text.
-_NOT_CARRIED = re.compile(
+_NOT_CARRIED = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
@@ -16,7 +16,7 @@ def mark_controls(text: str) -> tuple[str, int]:
 
     The pictures are those of the block Control Pictures (U+2400).
     """
-    return _NOT_CARRIED.subn(_mark, text)
+    return re.subn(_NOT_CARRIED, _mark, text)
 
 
 def _mark(match: re.Match[str]) -> str:

@@ -76,11 +76,17 @@ class _Sums(dict[Any, int]):
         self.packed = packed
 
     def __missing__(self, key: Any) -> int:
-        text = self.packed.get(name_of(key))
-        found = int("".join(["00" + text[at : at + 2] for at in range(0, len(text), 2)]), 16) if text else 0
+        found = _in_lanes(bytes.fromhex(self.packed.get(name_of(key), "")))
         if len(self) < _REMEMBERED:
             self[key] = found
         return found
+
+
+def _in_lanes(weights: bytes) -> int:
+    """Weights of a byte as one integer with 16 bits for each."""
+    lanes = bytearray(2 * len(weights))
+    lanes[1::2] = weights
+    return int.from_bytes(lanes, "big")
 
 
 class _Together(dict[Values, int]):
