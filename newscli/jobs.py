@@ -11,7 +11,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from newscli.channel import Channel
 from newscli.errors import NewscliError
 
 if TYPE_CHECKING:
@@ -196,6 +195,8 @@ class _Worker:
     """A process that runs chunks, one at a time, and the chunk that it has."""
 
     def __init__(self, function: Function, stack: ExitStack) -> None:
+        from newscli.channel import Channel  # pickle, which work in this process need not wait for
+
         context = _context(function)
         results, theirs = context.Pipe(duplex=False)
         tasks, ours = context.Pipe(duplex=False)
@@ -254,6 +255,8 @@ def _context(function: Function) -> "ForkServerContext | SpawnContext":
 def _serve(tasks: "Connection", results: "Connection", function: Function) -> None:
     """A worker's life: chunks in, results out, until the other end closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends its workers
+    from newscli.channel import Channel
+
     with suppress(EOFError, OSError):
         channel = Channel(tasks, results)
         channel.send(True)

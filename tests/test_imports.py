@@ -27,19 +27,25 @@ COMMANDS = {
     "convert --to html": (["convert", "--to", "html", SAMPLES / "news_site.txt"], _LEAST),
     "convert of Markdown": (["convert", "--to", "json", ROOT / "README.md"], _LEAST | {"yaml", "markdown_it", "mdurl"}),
     "convert of a folder": (["convert", "--to", "jsonl", SAMPLES], _LEAST),
+    "parse": (["parse", SAMPLES / "news_site.txt"], _LEAST),
+    "show": (["show", "--no-pager", SAMPLES / "news_site.txt"], _LEAST),
+    "validate": (["validate", "--exit-zero", SAMPLES / "news_site.txt"], _LEAST),
     "schema": (["schema"], _LEAST),
 }
 
 # Standard modules that cost some milliseconds or more, and that no command above needs.
-COSTLY = {"asyncio", "concurrent", "email", "http", "multiprocessing", "pathlib", "pydoc", "sqlite3", "ssl", "xml"}
+COSTLY = {
+    *("asyncio", "concurrent", "email", "http", "multiprocessing", "pathlib"),
+    *("pickle", "pydoc", "sqlite3", "ssl", "tomllib", "xml"),
+}
 
 
 @pytest.mark.parametrize(("arguments", "allowed"), COMMANDS.values(), ids=COMMANDS)
-def test_imports(arguments, allowed):
+def test_imports(arguments, allowed, tmp_path):
     # Coverage's own imports are none of ours.
     settings = {name: value for name, value in environment().items() if not name.startswith("COVERAGE")}
     command = [sys.executable, "-c", _PROBE, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, check=True, env=settings)
+    done = subprocess.run(command, capture_output=True, check=True, env=settings, cwd=tmp_path)  # no configuration
     names = set(done.stderr.decode().splitlines()[-1].split())
     packages = {name for name in names if not name.startswith(("_", "newscli")) and name not in sys.stdlib_module_names}
     assert packages <= allowed | {"sitecustomize", "distutils-precedence"}
