@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from project import DATA
 
 from newscli import dates
+from newscli.dates.reading import events_of
 
 ROWS = [
     line.split("\t") for line in (DATA / "parser/dates.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
@@ -40,7 +41,26 @@ def test_any_text(text):
         assert found.problem in (None, *dates.PROBLEMS)
         if found.iso and len(found.iso) >= len("2020-11-21"):
             date.fromisoformat(found.iso[:10])
-    assert 0 <= dates.share(text) <= 1
+
+
+# Words and signs that lines with dates are made of, and others; the Arabic ones are months and a weekday.
+PIECES = st.sampled_from(
+    [
+        *("12", "\u0661\u0662", "2021", "09:14", "/", "-", "(", ")", " ", "May", "GMT", "2/3/2020", "word"),
+        *("\u0643\u0644\u0645\u0629", "\u0645\u0627\u064a\u0648", "\u0623\u064e\u064a\u0627\u0631"),
+        "\u0627\u0644\u0623\u062d\u062f",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=9), st.sampled_from(["", " "]))
+def test_a_line_that_is_a_date(pieces, between):
+    """What is told by words that no date has is told the same by the events that are found."""
+    text = between.join(pieces)
+    events = events_of(text)
+    size = sum(event.end - event.start for event in events)
+    assert dates.is_date(text) is (size > 0 and size / len("".join(text.split())) >= 0.8)
 
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))

@@ -12,9 +12,9 @@ import msgspec
 from msgspec.structs import replace
 
 from newscli.dates.calendars import hijri_to_gregorian, jalali_to_gregorian
-from newscli.dates.reading import Day, Event, Mark, Time, events_of
+from newscli.dates.reading import Day, Event, Mark, Time, events_of, folded_word, has_digit, words_of_dates
 
-__all__ = ["PROBLEMS", "Found", "find", "hijri_to_gregorian", "jalali_to_gregorian", "share"]
+__all__ = ["PROBLEMS", "Found", "find", "hijri_to_gregorian", "is_date", "jalali_to_gregorian"]
 
 # A line that states a date is short; of a longer one only the beginning is looked at (characters).
 _LOOKED_AT = 300
@@ -47,15 +47,31 @@ def find(text: str) -> list[Found]:
     return _found(events_of(text[:_LOOKED_AT]))
 
 
-def share(text: str) -> float:
-    """How much of a line is dates, times, weekdays and zones: their share of its characters, spaces left out.
+def is_date(text: str, share: float = 0.8) -> bool:
+    """Whether at least that share of a line is dates, times, weekdays and zones, by its characters without spaces.
 
-    A line too long for a date has none.
+    A line too long for a date is none.
     """
-    if len(text) > _LOOKED_AT:
-        return 0.0
-    events = events_of(text)
-    return min(1.0, sum(event.end - event.start for event in events) / len("".join(text.split()))) if events else 0.0
+    if len(text) > _LOOKED_AT or not has_digit(text):
+        return False
+    words = text.split()
+    size = sum(map(len, words))
+    return _may_be_date(words, (1 - share) * size + 1) and _size(events_of(text)) / size >= share
+
+
+def _may_be_date(words: list[str], room: float) -> bool:
+    """Whether a line has no more characters in words that no date has than there is room for."""
+    for word in words:
+        folded = folded_word(word)
+        if folded.isalpha() and folded not in words_of_dates():
+            room -= len(word)
+            if room < 0:
+                return False
+    return True
+
+
+def _size(events: tuple[Event, ...]) -> int:
+    return sum([event.end - event.start for event in events])
 
 
 def _found(events: tuple[Event, ...]) -> list[Found]:

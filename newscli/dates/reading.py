@@ -75,12 +75,24 @@ def _names() -> dict[str, dict[str, dict[str, str]]]:
     return names
 
 
+@cache
+def words_of_dates() -> frozenset[str]:
+    """Every word of a date, folded: those of all names."""
+    tables = [table for sorts in _names().values() for table in sorts.values()]
+    return frozenset([word for table in tables for spelling in table for word in spelling.split()])
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit; one without has no date."""
+    return _DIGIT.search(text) is not None
+
+
 @lru_cache(maxsize=256)  # a line is asked about when it is labelled and again when its date is read
 def events_of(text: str) -> tuple[Event, ...]:
     """The days, times and marks in a text, in order; a text without a digit has none."""
-    if not _DIGIT.search(text):
+    if not has_digit(text):
         return ()
-    tokens = [_Token(_folded(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
+    tokens = [_Token(folded_word(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
     events: list[Event] = []
     names = _names()
     at = 0
@@ -98,7 +110,7 @@ def events_of(text: str) -> tuple[Event, ...]:
     return tuple(events)
 
 
-_folded = lru_cache(maxsize=10_000)(fold)  # of a word: lines have few that others have not
+folded_word = lru_cache(maxsize=10_000)(fold)  # lines have few words that others have not
 
 
 def _text_at(tokens: list[_Token], at: int) -> str:

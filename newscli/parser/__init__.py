@@ -46,7 +46,7 @@ def _with_dates(lines: Sequence[str], labels: Sequence[LineLabel]) -> list[LineL
     above = Label.BLANK
     for line, own in zip(lines, labels, strict=True):
         label = own.label
-        if label not in _MAY_BE_DATES and len(line) <= _LONGEST_DATE and dates.share(line) >= _DATE:
+        if len(line) <= _LONGEST_DATE and label not in _MAY_BE_DATES and dates.is_date(line):
             label = Label.RELATED_DATE if above is Label.RELATED else Label.DATELINE
         mended.append(own if label is own.label else LineLabel(label, own.confidence, "a date and nothing else"))
         above = above if label is Label.BLANK else label
@@ -58,4 +58,3 @@ _KNOWN = 0.98
 
 _MAY_BE_DATES = frozenset({Label.DATELINE, Label.RELATED_DATE, Label.BOILERPLATE, Label.BLANK})
 _LONGEST_DATE = 120  # characters
-_DATE = 0.8  # of a line's characters

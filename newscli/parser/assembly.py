@@ -1,6 +1,6 @@
 """From labelled lines to the article: blocks that cover the document, and what they say together."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from newscli.agencies import agency_of, named_sources
@@ -25,7 +25,7 @@ _SUFFIX_MARKS = frozenset("|-\u2013\u2014\u00bb\u00ab\u2022/:")
 def assemble(document: Document, labels: Sequence[LineLabel], profile: Profile, reason: str | None = None) -> Article:
     """The article of a document; `labels` has one label for each of its lines, `reason` is why this profile."""
     blocks = blocks_of(document, labels)
-    by_label: dict[Label, list[Block]] = {label: [] for label in Label}
+    by_label: dict[Label, list[Block]] = defaultdict(list)
     for block in blocks:
         by_label[block.label].append(block)
     body = [block for block in blocks if block.label in _TEXT]
@@ -90,16 +90,16 @@ def _joined(blocks: list[Block]) -> str:
 
 def _language(blocks: Iterable[Block]) -> str | None:
     """The language that most of the text is in."""
-    sizes: Counter[str] = Counter()
+    sizes: dict[str, int] = {}
     for block in blocks:
         if block.language:
-            sizes[block.language] += len(block.text)
+            sizes[block.language] = sizes.get(block.language, 0) + len(block.text)
     return max(sizes, key=sizes.__getitem__) if sizes else None
 
 
 def _direction(blocks: Iterable[Block]) -> Direction:
     """The direction that most of the text has."""
-    right_to_left = sum(len(block.text) if block.direction == "rtl" else -len(block.text) for block in blocks)
+    right_to_left = sum([len(block.text) if block.direction == "rtl" else -len(block.text) for block in blocks])
     return "rtl" if right_to_left >= 0 else "ltr"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import accumulate, chain
 
 import msgspec
 
@@ -16,6 +17,10 @@ from newscli.parser.parts import parts_of
 _RUNS = frozenset({Label.BOILERPLATE, Label.DATELINE})
 
 
+# A run's text, what lies between it and the next, and its span.
+_Place = tuple[str, str, Span]
+
+
 class _Run(msgspec.Struct, frozen=True, gc=False):
     """Lines [first, last] that make a block."""
 
@@ -28,10 +33,10 @@ def blocks_of(document: Document, labels: Sequence[LineLabel]) -> tuple[Block, .
     """The blocks that cover a document: their texts and tails, joined, are its text."""
     page = read(document.text).direction or "rtl"
     runs = list(_runs(labels))
-    return tuple(
-        _block(document, labels[run.first : run.last + 1], span, tail, page)
-        for run, (span, tail) in zip(runs, _places(document, runs), strict=True)
-    )
+    return tuple([
+        _block(document, labels[run.first : run.last + 1], place, page)
+        for run, place in zip(runs, _places(document, runs), strict=True)
+    ])
 
 
 def _runs(labels: Sequence[LineLabel]) -> Iterator[_Run]:
@@ -51,23 +56,24 @@ def _runs(labels: Sequence[LineLabel]) -> Iterator[_Run]:
         yield _Run(label, first, last)
 
 
-def _places(document: Document, runs: list[_Run]) -> Iterator[tuple[Span, str]]:
-    """Each run's span, and the text between it and the next; bytes counted on from run to run, not looked up."""
+def _places(document: Document, runs: list[_Run]) -> Iterator[_Place]:
+    """Each run's text, what lies between it and the next, and its span; bytes are counted on from run to run."""
     text, lines = document.text, document.lines
+    starts = [lines[run.first].start for run in runs]
+    ends = [lines[run.last].end for run in runs]
+    texts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    tails = [text[end:start] for end, start in zip(ends, [*starts, len(text)][1:], strict=True)]
     in_bytes = str.encode if document.encoding == "utf-8" else partial(encode, encoding=document.encoding)
-    next_starts = [*(lines[run.first].start for run in runs), len(text)][1:]
-    byte = document.span(0, 0).byte_start
-    for run, next_start in zip(runs, next_starts, strict=True):
-        start, end = lines[run.first].start, lines[run.last].end
-        tail = text[end:next_start]
-        byte_end = byte + len(in_bytes(text[start:end]))
-        yield Span(start, end, byte, byte_end), tail
-        byte = byte_end + len(in_bytes(tail))
+    pieces = map(in_bytes, chain.from_iterable(zip(texts, tails, strict=True)))
+    mark = encode("", document.encoding, bom=document.bom)
+    offsets = list(accumulate(map(len, pieces), initial=len(mark)))
+    spans = map(Span, starts, ends, offsets[:-1:2], offsets[1::2])
+    return zip(texts, tails, spans, strict=True)
 
 
-def _block(document: Document, lines: Sequence[LineLabel], span: Span, tail: str, page: Direction) -> Block:
+def _block(document: Document, lines: Sequence[LineLabel], place: _Place, page: Direction) -> Block:
     label = lines[0].label
-    text = document.text[span.start : span.end]
+    text, tail, span = place
     seen = read(text)
     confidence, reason = _certainty(lines)
     return Block(

@@ -1,6 +1,6 @@
 """Captions with their credits: a credit may stand at a caption's end, or on a line of its own before or after it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from newscli.agencies import credit_at_end, credit_of
@@ -12,8 +12,10 @@ from newscli.profiles import Profile
 _LONGEST_MARKER = 40  # characters
 
 
-def captions_of(blocks: Iterable[Block], profile: Profile) -> tuple[Caption, ...]:
+def captions_of(blocks: Sequence[Block], profile: Profile) -> tuple[Caption, ...]:
     """The page's captions, those that repeat one merged into it; a credit without a caption has an empty text."""
+    if Section.CAPTION not in [block.section for block in blocks]:
+        return ()
     captions: dict[str, Caption] = {}
     for is_caption, together in groupby(blocks, lambda block: block.section is Section.CAPTION):
         for caption in _paired(list(_read(together, profile))) if is_caption else ():

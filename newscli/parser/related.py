@@ -1,6 +1,6 @@
 """Related stories: which of their titles, teasers, dates and image texts belong together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -25,8 +25,10 @@ class _Item(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
-def related_of(blocks: Iterable[Block], profile: Profile) -> tuple[RelatedStory, ...]:
+def related_of(blocks: Sequence[Block], profile: Profile) -> tuple[RelatedStory, ...]:
     """The stories that a page points to, in order, each once."""
+    if Section.RELATED not in [block.section for block in blocks]:
+        return ()
     stories: dict[str, RelatedStory] = {}
     content = (block for block in blocks if block.label is not Label.BLANK)
     for is_story, run in groupby(content, lambda block: block.section is Section.RELATED and not _is_heading(block)):

@@ -14,7 +14,6 @@ from newscli.profiles.profile import Marker, Profile
 
 _LONGEST_ITEM = 160  # characters of a line of a list
 _LONGEST_CAPTION = 400
-_DATE = 0.8  # of a line's characters: it is a date
 
 # Labels that a marker of any page gives for sure, and the longest line that it gives them to.
 _SURE = {
@@ -69,6 +68,6 @@ def _is_alone(marker: Marker) -> bool:
 
 def _of_list(heading: Marker, line: str) -> Known:
     label = heading.opens or Label.BOILERPLATE
-    if label is Label.RELATED and dates.share(line) >= _DATE:
+    if label is Label.RELATED and dates.is_date(line):
         label = Label.RELATED_DATE
     return Known(label, f"in the list below: {heading.words}")

@@ -124,7 +124,7 @@ def _distinct(documents: Iterable[Document]) -> list[_Page]:
 
 def _key(line: str) -> str:
     """What two copies of a line have in common, counters and years aside; dates have nothing that tells."""
-    if len(line) <= _LONGEST and dates.share(line) >= _SURE_SHARE:
+    if len(line) <= _LONGEST and dates.is_date(line, _SURE_SHARE):
         return ""
     return "".join(filter(str.isalpha, fold(line[:_LONGEST])))
 
