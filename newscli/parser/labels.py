@@ -1,7 +1,8 @@
 """What each line of a page is: one label a line, with a confidence and a reason."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from operator import add
 
 import msgspec
@@ -111,7 +112,7 @@ def best_path(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Wei
     states, margins = [], []
     for at in range(len(scores) - 1, -1, -1):
         total = list(map(add, forward[at], behind))
-        first, second = sorted(total)[-1:-3:-1]
+        second, first = sorted(total)[-2:]
         state = total.index(first)
         states.append(state)
         margins.append(first - second)
@@ -120,13 +121,11 @@ def best_path(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Wei
             behind = columns[state]
         else:
             after = map(add, behind, scores[at])
-            behind = _reached(
-                [
-                    [step + score for step in column]
-                    for column, score, sum_ in zip(columns, after, total, strict=True)
-                    if sum_ >= first - _BEAM
-                ]
-            )
+            behind = _best([
+                map(add, column, repeat(score))
+                for column, score, sum_ in zip(columns, after, total, strict=True)
+                if sum_ >= first - _BEAM
+            ])
     return states[::-1], margins[::-1]
 
 
@@ -136,19 +135,25 @@ def _forward(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Weig
     found = [best]
     for own, gap in zip(scores[1:], gaps[1:], strict=False):
         steps = known.steps[1 if gap else 0]
-        limit = max(best) - _BEAM
-        left = [state for state, score in enumerate(best) if score >= limit]
-        if len(left) == 1:
-            reached: Sequence[float] = steps[left[0]]
+        second, first = sorted(best)[-2:]
+        limit = first - _BEAM
+        if second < limit:
+            reached: Sequence[float] = steps[best.index(first)]
         else:
-            reached = _reached([[best[state] + step for step in steps[state]] for state in left])
+            reached = _best([
+                map(add, steps[state], repeat(score)) for state, score in enumerate(best) if score >= limit
+            ])
         best = list(map(add, reached, own))
         found.append(best)
     return found
 
 
-def _reached(paths: list[list[float]]) -> list[float]:
-    return list(map(max, *paths)) if len(paths) > 1 else paths[0]
+def _best(paths: Sequence[Iterable[float]]) -> list[float]:
+    """The best of several paths to each label; max is slower with two arguments than a comparison."""
+    best = list(paths[0])
+    for path in paths[1:]:
+        best = [one if one > other else other for one, other in zip(best, path, strict=True)]  # noqa: FURB136
+    return best
 
 
 def _confidences(margins: Sequence[float], known: Weights) -> list[float]:
