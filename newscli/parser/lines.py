@@ -241,7 +241,7 @@ def _bracketed(text: str) -> str:
     opening = stripped.rfind("(")
     if opening < 0:
         return ""
-    signs = [WORDS[token].signs for token in stripped[opening + 1 : -1].split()]
+    signs = [WORDS[token][2] for token in stripped[opening + 1 : -1].split()]
     whole = "only " if opening <= 1 and len(text) < _TAIL else ""
     if any(sign & signs_of.AGENCY for sign in signs):
         return whole + "agency"

@@ -3,7 +3,6 @@
 from collections.abc import Set as AbstractSet
 from functools import cache
 from sys import intern
-from typing import NamedTuple
 
 import msgspec
 
@@ -41,25 +40,23 @@ _AND = "\u0648"
 
 _STEM = 3  # letters of the shortest stem that means something
 # What Arabic writes onto a word: and, with, then, like, for, with the article, the article, and each alone.
-_PREFIXES = (
-    *("\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0641\u0627\u0644", "\u0643\u0627\u0644", "\u0644\u0644"),
-    *("\u0627\u0644", "\u0648", "\u0641", "\u0628", "\u0644", "\u0643"),
-)
-_NO_WORD = " "  # the stem of punctuation alone
+_PREFIXES = {
+    "\u0648": ("\u0648\u0627\u0644", "\u0648"),
+    "\u0628": ("\u0628\u0627\u0644", "\u0628"),
+    "\u0641": ("\u0641\u0627\u0644", "\u0641"),
+    "\u0643": ("\u0643\u0627\u0644", "\u0643"),
+    "\u0644": ("\u0644\u0644", "\u0644"),
+    "\u0627": ("\u0627\u0644",),
+}
 _LONGEST = 40  # characters of a word that are looked at
 _YEAR = 4  # digits
 _REMEMBERED = 50_000  # words
 
 
-class Word(NamedTuple):
-    """A folded word, its stem (empty where it is too short to mean anything), and its signs.
-
-    Of punctuation alone nothing is left, and the stem is a blank.
-    """
-
-    folded: str
-    stem: str
-    signs: int
+# A folded word, its stem (empty where it is too short to mean anything), and its signs. Of punctuation alone nothing is
+# left, and the stem is a blank. Plain tuples: pages have words by the hundred, and nothing is made or read sooner.
+Word = tuple[str, str, int]
+_NO_WORD: Word = ("", " ", 0)
 
 
 class _Memory(dict[str, Word]):
@@ -70,7 +67,7 @@ class _Memory(dict[str, Word]):
         return word
 
 
-# Each word that was met, so that it is folded once.
+# Each token that was met, so that it is folded once.
 WORDS = _Memory()
 
 
@@ -125,8 +122,8 @@ def read_words(text: str) -> Words:
 def _columns(words: list[Word]) -> Words:
     folded, stems, signs = zip(*words, strict=True) if words else ((), (), ())
     known = set(stems)
-    if _NO_WORD in known:
-        return _columns([word for word in words if word.folded])
+    if _NO_WORD[1] in known:
+        return _columns([word for word in words if word is not _NO_WORD])
     known.discard("")
     return folded, known, signs
 
@@ -147,20 +144,16 @@ def _shortness(cue: Cue) -> int:
 def _word(token: str) -> Word:
     folded = fold(token[:_LONGEST]).strip(_EDGES)
     if not folded:
-        return Word("", _NO_WORD, 0)
+        return _NO_WORD
     if folded == token:
         folded = token  # words by the thousand are looked at: one string for both is nearer at hand
-    return Word(folded, intern(_stem(folded)), _signs(folded))
-
-
-def _signs(folded: str) -> int:
-    known = lexicon().signs
-    signs = known.get(folded if folded.isalpha() else folded.replace(".", ""), 0)
-    if not folded.isalpha() and any(map(str.isdigit, folded)):
-        return signs | _number(folded)
-    if not signs and folded[0] == _AND:
-        return known.get(folded[1:], 0) & SAYING
-    return signs
+    known, plain = lexicon().signs, folded.isalpha()
+    signs = known.get(folded if plain else folded.replace(".", ""), 0)
+    if not plain and any(map(str.isdigit, folded)):
+        signs |= _number(folded)
+    elif not signs and folded[0] == _AND:
+        signs = known.get(folded[1:], 0) & SAYING
+    return folded, intern(_stem(folded)), signs
 
 
 def _number(folded: str) -> int:
@@ -174,8 +167,7 @@ def _number(folded: str) -> int:
 
 
 def _stem(folded: str) -> str:
-    if folded.startswith(_PREFIXES):
-        for prefix in _PREFIXES:
-            if folded.startswith(prefix) and len(folded) >= len(prefix) + _STEM:
-                return folded[len(prefix) :]
+    for prefix in _PREFIXES.get(folded[0], ()):
+        if len(folded) >= len(prefix) + _STEM and folded.startswith(prefix):
+            return folded[len(prefix) :]
     return folded if len(folded) >= _STEM else ""
