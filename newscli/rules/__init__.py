@@ -75,9 +75,9 @@ _AGO = cues.either(
 # The sign of a Hijri date, heh and tatweel or joiner, and the word between two dates.
 _HIJRI = cues.strings("\u0647\u0640", "\u0647\u200d", "\u0627\u0644\u0645\u0648\u0627\u0641\u0642")
 _TWO_MARKS = cues.either(
-    cues.before(_COMMAS, f"{_COMMAS}.:"),
-    cues.before(".", _COMMAS),
-    cues.before(":", f"{_COMMAS}:"),
+    cues.follow(_COMMAS, f"{_COMMAS}.:"),
+    cues.follow(".", _COMMAS),
+    cues.follow(":", f"{_COMMAS}:"),
 )
 
 RULES = (
@@ -209,4 +209,9 @@ def module_of(rule: Rule) -> ModuleType:
 
 def check_of(rule: Rule) -> Check:
     """The rule's check, its module imported now."""
-    return cast("Check", module_of(rule).check)
+    return _check_in(rule.module)
+
+
+@cache
+def _check_in(module: str) -> Check:
+    return cast("Check", import_module(module).check)

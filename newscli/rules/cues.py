@@ -24,7 +24,16 @@ def characters(*wanted: str) -> Cue:
 
 def strings(*wanted: str) -> Cue:
     """Pages whose text, a line end before and behind it, has one of the strings."""
-    return lambda page: any(string in page.padded for string in wanted)
+
+    def hold(page: Page) -> bool:
+        text, characters = page.padded, page.characters
+        for string in wanted:
+            last = string[-1]  # to look for the whole string takes longer, and most texts have not even this
+            if (last in characters or last == "\n") and string in text:
+                return True
+        return False
+
+    return hold
 
 
 def labels(*wanted: Label) -> Cue:
@@ -58,6 +67,14 @@ def before(marks: tuple[str, ...] | str, followers: str) -> Cue:
     return stand
 
 
+def follow(marks: str, followers: str) -> Cue:
+    """Pages where one of the followers stands behind one of the marks, close or after spaces."""
+    first, second = frozenset(marks), frozenset(followers)
+    return lambda page: any(
+        mark + each in page.unspaced for mark in first & page.characters for each in second & page.characters
+    )
+
+
 def either(*cues: Cue) -> Cue:
     """Pages that meet one of several conditions."""
     return lambda page: any(cue(page) for cue in cues)
@@ -82,7 +99,7 @@ def in_pairs(marks: str) -> Cue:
     """Pages where two of the marks stand side by side."""
     members = frozenset(marks)
     return lambda page: any(
-        first + second in page.text for first in members & page.characters for second in members & page.characters
+        (piece[:1] or mark) in members for mark in members & page.characters for piece in page.text.split(mark)[1:]
     )
 
 
@@ -90,7 +107,7 @@ def date_problem(*problems: str) -> Cue:
     """Pages that state a date with one of the problems (the keys of `newscli.dates.PROBLEMS`)."""
 
     def has_problem(page: Page) -> bool:
-        if not any(char.isdigit() for char in page.characters):
+        if not page.has_figures:
             return False
         from newscli.rules.dates.stated import stated  # only where there are figures
 
@@ -126,7 +143,7 @@ def has_no_word(page: Page) -> bool:
 
 def has_unprintable(page: Page) -> bool:
     """Whether the text has a character that Unicode gives no shape to."""
-    return any(not char.isprintable() for char in page.characters if char not in "\n\r\t")
+    return not "".join(page.characters.difference("\n\r\t")).isprintable()
 
 
 def has_no_headline(page: Page) -> bool:

@@ -64,6 +64,11 @@ class Page(msgspec.Struct, frozen=True, dict=True):
         """The characters that occur in the text."""
         return frozenset(self.text)
 
+    @cached_property
+    def has_figures(self) -> bool:
+        """Whether the text has a digit."""
+        return any(map(str.isdigit, self.characters))
+
     @property
     def markdown(self) -> bool:
         """Whether the file is Markdown."""
@@ -83,6 +88,11 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     def padded(self) -> str:
         """The text with a line end before and behind it."""
         return f"\n{self.text}\n"
+
+    @cached_property
+    def unspaced(self) -> str:
+        """The text without its spaces."""
+        return self.text.replace(" ", "")
 
     @cached_property
     def labels(self) -> frozenset[Label]:

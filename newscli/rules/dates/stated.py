@@ -1,7 +1,7 @@
 """The dates that a page states, with what is wrong with each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -39,7 +39,10 @@ def stated(page: Page) -> list[Stated]:
 def _stated(page: Page) -> Iterator[Stated]:
     for block in page.blocks(*DATELINES, *PROSE):
         text = block.text
-        windows = [(0, len(text))] if block.label in DATELINES else _windows(text)
+        if block.label in DATELINES:
+            windows: Iterable[tuple[int, int]] = [(0, len(text))]
+        else:  # a year begins with one of these
+            windows = _windows(text) if "1" in text or "20" in text else ()
         for start, end in windows:
             for found in dates.find(text[start:end]):
                 first, last = start + found.start, start + found.end

@@ -26,9 +26,10 @@ NOT_A_BRACKET = re.compile(f"(?:^|\\s|-)(?:[0-9\u0660-\u0669]{{1,3}}|[{LETTERS}]
 
 def check(page: Page) -> Iterator[Violation]:
     """Each bracket without its half, in each paragraph."""
+    pairs = {closer: opener for closer, opener in PAIRS.items() if {closer, opener} & page.characters}
     for line in page.lines_of(*PROSE):
         text = page.text[line.start : line.end]
-        for index in sorted(unmatched(text, PAIRS)):
+        for index in sorted(unmatched(text, pairs)):
             if not NOT_A_BRACKET.search(text[max(0, index - 5) : index]):
                 at = line.start + index
                 yield Violation(at, at + 1, f"{text[index]} without its other half")

@@ -10,9 +10,10 @@ PROSE = (Label.HEADLINE, Label.DECK, Label.CAPTION, Label.BODY, Label.SUBHEAD, L
 
 def unmatched(text: str, pairs: dict[str, str]) -> list[int]:
     """Indices of openers never closed and closers never opened; `pairs` gives the opener of each closer."""
+    signs = [sign for sign in (*pairs, *pairs.values()) if sign in text]
     stack: list[int] = []
     lone = []
-    for index in sorted(index for sign in (*pairs, *pairs.values()) for index in _places(text, sign)):
+    for index in sorted(index for sign in signs for index in _places(text, sign)):
         opener = pairs.get(text[index])
         if opener is None:
             stack.append(index)
@@ -24,7 +25,7 @@ def unmatched(text: str, pairs: dict[str, str]) -> list[int]:
 
 
 def _places(text: str, sign: str) -> Iterator[int]:
-    """Where a sign stands; most texts have none, and looking for it is faster than looking at each character."""
+    """Where a sign stands."""
     index = text.find(sign)
     while index >= 0:
         yield index

@@ -15,13 +15,18 @@ from newscli.rules.structure.parts import TEXT, text_span
 
 # Shorter lines repeat for good reasons: a refrain, a name, "he said".
 SHORTEST = 40
+_WORDS = 3  # that two paragraphs have to open with, to be compared
 
 
 def check(page: Page) -> Iterator[Violation]:
     """Each paragraph of the body that stood before."""
+    blocks = [block for block in page.blocks(*TEXT) if len(block.text) >= SHORTEST]
+    openings = [tuple(block.text.split(None, _WORDS)[:_WORDS]) for block in blocks]
+    if len(set(openings)) == len(openings):  # nearly every page: no two open alike
+        return
     seen: dict[str, int] = {}
-    for block in page.blocks(*TEXT):
-        text = " ".join(block.text.split()) if len(block.text) >= SHORTEST else ""
+    for block in blocks:
+        text = " ".join(block.text.split())
         if text in seen:
             line = page.document.position(seen[text]).line
             yield Violation(*text_span(block), f"the same paragraph as in line {line}")
