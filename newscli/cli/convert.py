@@ -79,7 +79,7 @@ def _list_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
     type=click.Choice(["auto", "corpus", *[name for name, form in FORMATS.items() if form.reads]]),
     default="auto",
     show_default=True,
-    help="What the inputs are. auto: by their suffix; corpus: files of records, and those in folders.",
+    help="What the inputs are. auto: by their suffix; corpus: files of records, those in folders, JSON lines from -.",
 )
 @click.option("--to", type=click.Choice(list(FORMATS)), help="The format. Default: the suffix of -o tells, or md.")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file. Default: standard output.")
@@ -136,9 +136,10 @@ def convert(ctx: click.Context, /, **options: object) -> None:
       newscli convert --to json samples/news_site.txt | newscli convert --from json --to text -
     """  # noqa: D301 -- the backspace is click's sign for a paragraph to leave alone
     asked = msgspec.convert(options, Asked)
-    if names_corpus(asked.paths, asked.source):
-        ctx.exit(convert_records(options))
-    run = _Run(asked, config.load())
+    paths = _paths(asked)
+    if names_corpus(paths, asked.source):
+        ctx.exit(convert_records({**options, "paths": paths}))
+    run = _Run(asked, paths, config.load())
     run.convert()
     ctx.exit(run.status)
 
@@ -146,12 +147,12 @@ def convert(ctx: click.Context, /, **options: object) -> None:
 class _Run:
     """One run of the command: inputs, where their outputs go, and what the exit code has to tell."""
 
-    def __init__(self, asked: Asked, configured: config.Config) -> None:
+    def __init__(self, asked: Asked, paths: list[str], configured: config.Config) -> None:
         self._asked = asked
         self._to = asked.to or _SUFFIXES.get((asked.output or "").rpartition(".")[2], "md")
         self._names = Names(asked.output_dir or "", self._to, asked.output_name)
         self._conversion = _conversion(asked, configured, self._to, slug=self._names.with_slug)
-        self._paths = _paths(asked)
+        self._paths = paths
         self.status = ExitCode.OK
         self._done = 0
         self._failed = 0

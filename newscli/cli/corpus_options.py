@@ -13,6 +13,7 @@ from newscli.cli.messages import print_message
 from newscli.cli.options import Decorator
 from newscli.corpora import is_corpus
 from newscli.errors import ExitCode
+from newscli.files import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +83,7 @@ class Asked(msgspec.Struct, frozen=True):
     output_dir: str | None
     force: bool
     corpus: bool
+    fail_fast: bool
     jobs: int | None
     verbose: bool
     profile: str | None
@@ -96,7 +98,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 def names_corpus(paths: Sequence[str], source: str = "auto") -> bool:
-    """Whether files of records are named, by their names or by `--from corpus`."""
+    """Whether files of records are named, by their names or by `--from corpus`, which standard input needs."""
     return source == "corpus" or (source == "auto" and any(map(is_corpus, paths)))
 
 
@@ -110,6 +112,8 @@ def convert_records(options: dict[str, object]) -> ExitCode:
         raise click.UsageError("files of records are converted into a folder: use --output-dir")
     if asked.output_dir is None and form == "parquet":
         raise click.UsageError("--to parquet needs --output-dir")
+    if asked.resume and STANDARD_INPUT in asked.paths:
+        raise click.UsageError("standard input cannot be read again: --resume needs files")
     return _RecordsRun(asked, form).convert()
 
 
@@ -176,7 +180,9 @@ class _RecordsRun:
     def _watch(self) -> "Watch":
         from newscli.corpora.conversion import Watch
 
-        return Watch(self._reject, Pace(self._progress.show).show)
+        # Without --fail-fast, it is said in the end of how many records such an input was good for.
+        fail = self._fail if self._asked.fail_fast else Watch._field_defaults["fail"]
+        return Watch(self._reject, Pace(self._progress.show).show, fail)
 
     def _reject(self, message: str) -> None:
         self._rejected += 1
@@ -185,10 +191,17 @@ class _RecordsRun:
             print_message(message)
         elif self._rejected == _REPORTED + 1:
             print_message(f"more records were rejected{'; rejects.jsonl lists them' if self._asked.output_dir else ''}")
+        self._stop_if_asked()
 
     def _fail(self, message: str) -> None:
         self._status = ExitCode.INPUT
         print_message(message)
+        self._stop_if_asked()
+
+    def _stop_if_asked(self) -> None:
+        """What has been written stays, and --resume goes on from there."""
+        if self._asked.fail_fast:
+            raise click.exceptions.Exit(self._status)
 
     def _say(self, report: "Report", folder: "Path") -> None:
         manifest = report.manifest

@@ -84,6 +84,7 @@ class _Run:
             self._function(),
             workers=workers_for(files, asked.jobs, asked.scheduler),
             watch=Watch(self._fail, Pace(progress.show).show),
+            datasets=[Path(path) for path in asked.paths if is_dataset(path)],
         )
         progress.clear()
         for error in counted.errors:

@@ -53,6 +53,7 @@ def totals_of(stats: Stats) -> dict[str, int]:
         "pages without an article": stats.no_article,
         "articles with a doubtful headline or body": stats.low_confidence,
         "rejected records": stats.rejected,
+        "copies left out": stats.duplicates,
         "characters of text": stats.characters,
         "words": stats.words,
     }

@@ -56,10 +56,11 @@ class Workers(NamedTuple):
 
 
 class Watch(NamedTuple):
-    """Whom to tell what, on the way: a message for each rejected record, and how far the run is."""
+    """Whom to tell what, on the way: a message for each rejected record, how far the run is, and of broken inputs."""
 
     reject: Callable[[str], None]
     advance: Callable[[int, float], None]  # records so far, and the share of the inputs that has been read
+    fail: Callable[[str], None] = lambda _message: None  # of an input that cannot be read to its end
 
 
 class Report(NamedTuple):
@@ -256,6 +257,8 @@ class _Run:
             for line in read_records(self._files[index], index, self._endings, self._meter):
                 if line.number > last:
                     yield line
+            if error := self._endings[index].error:
+                self._watch.fail(error)
 
     def _write_shard(self, number: int, first: _Outcome, rest: Iterator[_Outcome]) -> None:
         name = f"part-{number:05}.{self._options.suffix}"

@@ -12,7 +12,7 @@ import msgspec
 from newscli.corpora import SHARDS, SUFFIXES, is_dataset, is_remote
 from newscli.corpora.streams import Stored, check_ratio, decompressor, lines
 from newscli.errors import ConfigError, InputError
-from newscli.files import InputFile, PassedOver, find_inputs
+from newscli.files import STANDARD_INPUT, InputFile, PassedOver, find_inputs
 
 PATTERNS = tuple(f"*{suffix}" for suffix in SUFFIXES)
 
@@ -56,6 +56,9 @@ class Ending(NamedTuple):
 def find_corpus(paths: Iterable[str], *, exclude: str | None = None) -> Iterator[CorpusFile | PassedOver]:
     """The files of records that the arguments name, and those in the folders among them, in a stable order."""
     for path in paths:
+        if path == STANDARD_INPUT:
+            yield CorpusFile(path, "stdin", 0)
+            continue
         if is_remote(path):
             yield from _remote_files(path)
             continue
@@ -117,8 +120,10 @@ def _opened(file: CorpusFile) -> Iterator[BinaryIO]:
         if is_remote(file.path):
             system, path = _file_system(file.path)
             stream = system.open(path, "rb")
+        elif file.path == STANDARD_INPUT:
+            stream = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115 -- the `with` is below
         else:
-            stream = Path(file.path).open("rb", buffering=0)  # noqa: SIM115 -- the `with` is below
+            stream = Path(file.path).open("rb", buffering=0)  # noqa: SIM115
     except Exception as error:
         raise InputError(f"{file.name}: {_brief(error)}") from None
     with stream:

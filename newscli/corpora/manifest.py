@@ -96,12 +96,17 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     write_atomically(str(folder / MANIFEST), data + b"\n", replace=True)
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Read a folder's manifest. Raises ConfigError where it is none, or where a shard of it is not there."""
+def load_manifest(folder: Path) -> Manifest:
+    """Read a folder's manifest, whatever became of the shards. Raises ConfigError where it is none."""
     try:
-        manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise ConfigError(f"{folder / MANIFEST}: not a manifest of newscli; begin anew with --force") from None
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read a folder's manifest. Raises ConfigError where it is none, or where a shard of it is not there."""
+    manifest = load_manifest(folder)
     for shard in manifest.shards:
         if not has_size(folder / SHARDS / shard.name, shard.size):
             raise ConfigError(f"{folder / SHARDS / shard.name}: missing or changed; begin anew with --force")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +15,7 @@ from newscli.corpora.batches import CHUNK
 from newscli.corpora.conversion import Watch, Workers, line_weight
 from newscli.corpora.facts import Countable, by_kind, facts_of
 from newscli.corpora.inputs import CorpusFile, Line, read_all
+from newscli.corpora.manifest import load_manifest
 from newscli.corpora.records import Fields, read_record
 from newscli.files import InputFile
 from newscli.parser import parse_document
@@ -36,12 +38,16 @@ class Count(NamedTuple):
 
 
 class Stats(msgspec.Struct, frozen=True):
-    """The counts over a corpus. `no_article`: pages with neither headline nor body; lengths are of articles' texts."""
+    """The counts over a corpus. `no_article`: pages with neither headline nor body; lengths are of articles' texts.
+
+    `rejected` and `duplicates` are of the records that datasets were made from, too.
+    """
 
     articles: int
     no_article: int
     low_confidence: int
     rejected: int
+    duplicates: int
     characters: int
     words: int
     counts: dict[str, dict[str, int]]  # of KINDS, the most frequent values first
@@ -76,9 +82,19 @@ class ToCount(msgspec.Struct, frozen=True):
 
 
 def stats_of(
-    files: Sequence[CorpusFile], pages: Iterable[InputFile], count: ToCount, *, workers: Workers, watch: Watch
+    files: Sequence[CorpusFile],
+    pages: Iterable[InputFile],
+    count: ToCount,
+    *,
+    workers: Workers,
+    watch: Watch,
+    datasets: Iterable[Path] = (),
 ) -> Stats:
-    """Count what is in files of records and in pages of one article each."""
+    """Count what is in files of records and in pages of one article each.
+
+    Of the folders of `datasets`, whose shards are among the files, the records that are not in them are counted.
+    """
+    left_out = [load_manifest(folder).counts for folder in datasets]
     errors: list[str] = []
     items: Iterable[Line | InputFile] = chain(read_all(files, errors.append), pages)
     outcomes = jobs.run(count, items, jobs=workers.jobs, scheduler=workers.scheduler, chunk=CHUNK, weight=line_weight)
@@ -98,7 +114,8 @@ def stats_of(
         articles,
         articles - facts["article\tyes"],
         facts["confidence\tlow"],
-        rejected,
+        rejected + sum(counts["rejected"] for counts in left_out),
+        sum(counts["duplicates"] for counts in left_out),
         characters,
         words,
         by_kind(facts, KINDS),

@@ -51,6 +51,39 @@ def test_files_of_one_name_go_by_their_paths(tmp_path):
     assert [row["id"] for row in rows(tmp_path / "out")] == [f"{path}:1" for path in paths]
 
 
+def test_paths_from_a_list(corpus, tmp_path):
+    (tmp_path / "list").write_bytes(os.fsencode(corpus) + b"\0")
+    done = newscli("convert", "--files-from", tmp_path / "list", "-0", "--output-dir", tmp_path / "out")
+    assert (done.returncode, done.stderr, len(rows(tmp_path / "out"))) == (0, b"", 30)
+
+
+@pytest.mark.parametrize("paths", [(), ("-",)])
+def test_standard_input(tmp_path, paths):
+    lines = lines_of([{"text": PAGES[0]}, {}, {"text": PAGES[1]}])
+    done = newscli("convert", "--from", "corpus", "--to", "jsonl", *paths, stdin=lines)
+    assert (done.returncode, done.stderr) == (3, b"newscli: stdin:2: no field 'text'\n")
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["stdin:1", "stdin:3"]
+    folder = ("--output-dir", tmp_path / "out")
+    assert newscli("convert", "--from", "corpus", *paths, *folder, stdin=lines).returncode == 3
+    assert [row["id"] for row in rows(tmp_path / "out")] == ["stdin:1", "stdin:3"]
+    again = newscli("convert", "--from", "corpus", *paths, *folder, "--resume", stdin=lines)
+    assert (again.returncode, b"cannot be read again" in again.stderr) == (2, True)
+
+
+def test_fail_fast(corpus, tmp_path):
+    (tmp_path / "bad.jsonl").write_bytes(lines_of(records(3)) + b"{}\n{}\n" + lines_of(records(9)))
+    (tmp_path / "cut.jsonl.gz").write_bytes(corpus.read_bytes()[:-100])
+    for name, said in (("bad.jsonl", b"bad.jsonl:4: no field 'text'"), ("cut.jsonl.gz", b"cut.jsonl.gz: ends in the")):
+        folder = ("--output-dir", tmp_path / name.partition(".")[0], "--shard-size", "2")
+        done = newscli("convert", tmp_path / name, "--fail-fast", *folder)
+        assert (done.returncode, done.stderr.count(b"\n")) == (3, 1)
+        assert said in done.stderr
+        assert not list(folder[1].glob("data/.*"))
+        goes_on = newscli("convert", tmp_path / name, *folder, "--resume")
+        assert (goes_on.returncode, (folder[1] / "manifest.json").exists()) == (3, True)
+    assert newscli("convert", tmp_path / "bad.jsonl", "--fail-fast").returncode == 3
+
+
 USAGE = {
     "a format for one article": ["--to", "md", "--output-dir", "out"],
     "a file": ["--to", "jsonl", "-o", "out.jsonl"],

@@ -50,6 +50,20 @@ def test_bad_records_are_counted(tmp_path):
     assert done.stderr.startswith(b"newscli: x.jsonl:2: no field 'text'\n")
 
 
+def test_what_a_dataset_left_out_is_counted(tmp_path):
+    (tmp_path / "x.jsonl").write_bytes(lines_of([{"text": PAGES[0]}, {"txt": 1}, {"text": PAGES[0]}]))
+    convert(tmp_path / "x.jsonl", to=tmp_path / "set", dedup=0.7)
+    counts, done = stats_json(tmp_path / "set")
+    assert [counts[name] for name in ("articles", "rejected", "duplicates")] == [1, 1, 1]
+    assert (done.returncode, done.stderr) == (0, b"")
+    (tmp_path / "set" / "manifest.json").write_text("{}")
+    assert stats_broken(tmp_path / "set") == 2
+
+
+def stats_broken(folder):
+    return newscli("stats", folder).returncode
+
+
 def test_a_table_of_someone_else(tmp_path):
     (tmp_path / "x.jsonl").write_bytes(lines_of([{"text": PAGES[0], "blocks": "five"}]))
     counts, _ = stats_json(tmp_path / "x.jsonl")
@@ -64,7 +78,7 @@ def test_the_table(corpus):
     assert "\x1b" not in done.stdout.decode()
 
 
-HOSTILE = Stats(1, 0, 0, 0, 5, 1, {kind: {"<script>alert(1)</script>": 1, "\u202e": 1} for kind in KINDS}, [])
+HOSTILE = Stats(1, 0, 0, 0, 0, 5, 1, {kind: {"<script>alert(1)</script>": 1, "\u202e": 1} for kind in KINDS}, [])
 
 
 class Elements(HTMLParser):
