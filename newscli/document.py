@@ -8,7 +8,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from hashlib import sha256
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ import msgspec
 from newscli.chars import BYTE_ORDER_MARK
 from newscli.encodings import Guess, guess_encoding
 from newscli.errors import InputError
+from newscli.hashing import sha256
 
 MAX_FILE_BYTES = 64 * 2**20
 MAX_LINE_CHARACTERS = 16 * 2**20
@@ -86,7 +86,7 @@ class Document(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def sha256(self) -> str:
         """The hexadecimal SHA-256 of the file's bytes."""
-        return sha256(self.data).hexdigest()
+        return sha256(self.data)
 
     @property
     def newline(self) -> str:

@@ -1,9 +1,12 @@
 """Bytes to text and back."""
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newscli import hashing
 from newscli.document import Document, decode, decode_lines, encode
 from newscli.errors import InputError
 
@@ -109,3 +112,12 @@ def test_a_stream_has_the_same_lines_however_it_is_cut(size):
 def test_a_stream_that_is_not_text_is_refused(blocks, encoding, message):
     with pytest.raises(InputError, match=message):
         list(decode_lines(blocks, encoding=encoding))
+
+
+@pytest.mark.parametrize("module", ["_sha2", "_sha256", "hashlib", "no_such_module"])
+def test_every_sha256_is_the_same(module):
+    assert hashing._function(module)(b"news").hexdigest() == hashlib.sha256(b"news").hexdigest()
+
+
+def test_sha256_after_many():
+    assert {hashing.sha256(b"") for _ in range(150)} == {hashlib.sha256(b"").hexdigest()}

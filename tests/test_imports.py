@@ -35,7 +35,7 @@ COMMANDS = {
 
 # Standard modules that cost some milliseconds or more, and that no command above needs.
 COSTLY = {
-    *("asyncio", "concurrent", "email", "http", "multiprocessing", "pathlib"),
+    *("asyncio", "concurrent", "email", "hashlib", "http", "multiprocessing", "pathlib"),
     *("pickle", "pydoc", "sqlite3", "ssl", "tomllib", "xml"),
 }
 

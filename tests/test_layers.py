@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "newscli"
 
 # From the ground up; a module may import what stands on a lower line, and inside its own folder.
 LAYERS = [
-    {"errors", "chars", "channel", "folding", "tables", "__init__"},
+    {"errors", "chars", "channel", "folding", "hashing", "tables", "__init__"},
     {"encodings", "document", "config", "files", "jobs", "plugins"},
     {"article", "profiles", "dates", "agencies", "language"},
     {"parser", "rules", "formats", "terminal"},

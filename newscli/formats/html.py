@@ -8,7 +8,6 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
 from itertools import groupby
 
 from newscli.article import SECTION_OF, Article, Block, Label, Section
@@ -17,6 +16,7 @@ from newscli.document import LINE_END
 from newscli.formats import Options, Written
 from newscli.formats.arrange import arrange
 from newscli.formats.marks import mark_controls
+from newscli.hashing import sha256
 from newscli.tables import beside
 
 # Markup's own characters; the bidi controls, which could turn a line of the source around; the line and the paragraph
@@ -172,5 +172,5 @@ def _style() -> tuple[str, str]:
     """The style sheet and the policy that allows it."""
     with open(beside(__file__, "page.css"), encoding="utf-8") as file:
         style = file.read()
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    digest = b64encode(bytes.fromhex(sha256(style.encode()))).decode()
     return style, f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
