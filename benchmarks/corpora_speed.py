@@ -1,19 +1,21 @@
 """What a run over a corpus costs beside the parser, in CPU time, memory and growth.
 
     python benchmarks/corpora_speed.py overhead [--megabytes 200]
-    python benchmarks/corpora_speed.py growth [--most 1000000]
-    python benchmarks/corpora_speed.py scaling [--articles 4000]
-    python benchmarks/corpora_speed.py memory [--megabytes 200]
+    python benchmarks/corpora_speed.py growth [--most 1000000] [--parsed]
+    python benchmarks/corpora_speed.py scaling [--articles 20000]
+    python benchmarks/corpora_speed.py memory [--megabytes 200] [--to parquet]
 
 overhead: pages are parsed beforehand and only looked up, so that what remains is reading, decompressing, decoding,
 encoding, compressing, hashing and writing; against `orjson.loads` of each line in memory. growth: the same, per
-article of 600 characters, for more and more of them. scaling: wall time with one worker and with
-two, which needs two free cores. memory: the peak of each process of a run with two workers.
+article of 600 characters, for more and more of them; with --parsed all are different, and parsed. scaling: wall time
+with one worker and with two, which needs two free cores, and CPU time, which does not. memory: the peak of each process
+of a run with two workers.
 """
 
 import argparse
 import gzip
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -61,9 +63,9 @@ def cycled(pages: list[bytes], count: int) -> Iterator[bytes]:
 
 def corpus(path: Path, count: int, characters: int, distinct: int = 1000) -> Path:
     """A file of records of some distinct pages, again and again."""
-    pages = list(corpora_articles.records(min(count, distinct), characters=characters))
+    pages = corpora_articles.records(min(count, distinct), characters=characters)
     with OPENERS.get(path.suffix, Path.open)(path, "wb") as file:
-        for line in cycled(pages, count):
+        for line in pages if distinct >= count else cycled(list(pages), count):
             file.write(line)
     return path
 
@@ -162,54 +164,86 @@ def overhead(folder: Path, megabytes: int) -> None:
         print(f"parquet against jsonl: {seconds['parquet', flat] / seconds['jsonl', flat]:.2f} x, without the parser")
 
 
-def growth(folder: Path, most: int) -> None:
-    """Print the CPU time per article for more and more articles."""
-    looked_up()
+def growth(folder: Path, most: int, *, parsed: bool) -> None:
+    """Print the CPU time per article for more and more articles, and the highest memory so far."""
+    if not parsed:
+        looked_up()
     convert(corpus(folder / "first.jsonl", 1000, 600), "jsonl", flat=True)
     first = 0.0
     count = 1000
     while count <= most:
-        source = corpus(folder / "x.jsonl", count, 600)
+        source = corpus(folder / "x.jsonl", count, 600, distinct=count if parsed else 1000)
         taken = min(convert(source, "jsonl", flat=True) for _ in range(5 if count < 10**5 else 2)) / count
         first = first or taken
-        print(f"without it, {count:,}: {taken * 1e6:.1f} us an article, {taken / first:.2f} x", flush=True)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{count:,}: {taken * 1e6:.1f} us an article, {taken / first:.2f} x; {peak} MiB", flush=True)
         count *= 10
 
 
-def command(source: Path, folder: Path, jobs: int) -> list[str]:
+def command(source: Path, folder: Path, jobs: int, to: str = "jsonl") -> list[str]:
     """The command line of a run."""
-    where = ["--output-dir", str(folder), "--jobs", str(jobs)]
+    where = ["--to", to, "--output-dir", str(folder), "--jobs", str(jobs)]
     return [sys.executable, "-m", "newscli", "convert", str(source), *where]
 
 
-def scaling(folder: Path, articles: int) -> None:
-    """Print the wall times for one worker process and two, in turn."""
-    source = corpus(folder / "x.jsonl", articles, 3000, distinct=articles)
-    times: dict[int, list[float]] = {1: [], 2: []}
-    for turn in range(3):
-        for count, taken in times.items():
-            start = time.monotonic()
-            subprocess.run(command(source, folder / f"{count}-{turn}", count), check=True)
-            taken.append(time.monotonic() - start)
-    one, two = min(times[1]), min(times[2])
-    print(f"load {os.getloadavg()[0]:.1f}; jobs 1: {one:.1f} s; jobs 2: {two:.1f} s; {one / two:.2f} x")
-
-
-def memory(folder: Path, megabytes: int) -> None:
-    """Print the peak resident size of each process of a run."""
-    source = corpus(folder / "x.jsonl", megabytes * 10**6 // 5990, 3000)
-    run = subprocess.Popen(command(source, folder / "out", 2))
-    peaks: dict[int, int] = {}
+def watched(arguments: list[str], read: Callable[[int], float | None]) -> dict[int, float]:
+    """What `read` last said of each process of a run: the main one first, then those below it."""
+    run = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
+    said: dict[int, float] = {}
     while run.poll() is None:
         for pid in (run.pid, *children(run.pid)):
-            try:
-                status = Path(f"/proc/{pid}/status").read_text()
-            except OSError:
-                continue
-            if "VmHWM" in status:
-                peaks[pid] = int(status.partition("VmHWM:")[2].split()[0]) // 1024
-        time.sleep(0.2)
-    print(f"{source.stat().st_size / 1e6:.0f} MB; main process: {peaks.pop(run.pid)} MiB; others: {peaks.values()}")
+            with suppress(OSError):  # it has just ended
+                if (value := read(pid)) is not None:
+                    said[pid] = value
+        time.sleep(0.05)
+    if run.returncode:
+        raise SystemExit(f"exit {run.returncode}: {' '.join(arguments)}")
+    return said
+
+
+def scaling(folder: Path, articles: int) -> None:
+    """Print wall and CPU times for one worker process and two, in turn, over a corpus and over files of one page."""
+    source = corpus(folder / "x.jsonl", articles, 3000, distinct=articles)
+    pages = folder / "pages"
+    for number, line in enumerate(corpora_articles.records(articles)):
+        path = pages / f"{number // 1000:03}" / f"{number:06}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(msgspec.json.decode(line)["text"], "utf-8")
+    to_lines = [sys.executable, "-m", "newscli", "convert", "--to", "jsonl", str(pages), "--jobs"]
+    for turn in range(3):
+        pair(f"corpus of {articles:,}", lambda count, turn=turn: command(source, folder / f"{count}-{turn}", count))
+        pair(f"{articles:,} files", lambda count: [*to_lines, str(count)])
+
+
+def pair(what: str, arguments: Callable[[int], list[str]]) -> None:
+    """Time the same work with one worker and with two, one right after the other.
+
+    On a busy machine wall times tell of the others. What two free cores would take is no more than the larger of half
+    of all CPU time and the largest share of one process.
+    """
+    wall, spent = {}, {}
+    for count in (1, 2):
+        start = time.monotonic()
+        spent[count] = list(watched(arguments(count), cpu_of).values())
+        wall[count] = time.monotonic() - start
+    one, two = sum(spent[1]), max(sum(spent[2]) / 2, *spent[2])
+    print(
+        f"load {os.getloadavg()[0]:.1f}; {what}: {wall[1]:.1f} s, {wall[2]:.1f} s: {wall[1] / wall[2]:.2f} x;", end=" "
+    )
+    print(f"CPU {one:.1f} s, {' + '.join(f'{each:.1f}' for each in spent[2])} s: {one / two:.2f} x", flush=True)
+
+
+def memory(folder: Path, megabytes: int, to: str) -> None:
+    """Print the peak resident size of each process of a run."""
+    source = corpus(folder / "x.jsonl", megabytes * 10**6 // 5990, 3000)
+    main, *others = watched(command(source, folder / "out", 2, to), peak_of).values()
+    print(f"{source.stat().st_size / 1e6:.0f} MB to {to}; main process: {main:.0f} MiB; others: {others}")
+
+
+def peak_of(pid: int) -> float | None:
+    """The highest memory of a process so far, in MiB."""
+    found = Path(f"/proc/{pid}/status").read_text().partition("VmHWM:")[2].split()
+    return int(found[0]) // 1024 if found else None
 
 
 def main() -> None:
@@ -218,18 +252,20 @@ def main() -> None:
     parser.add_argument("what", choices=["overhead", "growth", "scaling", "memory"])
     parser.add_argument("--megabytes", type=int, default=200)
     parser.add_argument("--most", type=int, default=1_000_000)
-    parser.add_argument("--articles", type=int, default=4000)
+    parser.add_argument("--parsed", action="store_true")
+    parser.add_argument("--to", default="jsonl")
+    parser.add_argument("--articles", type=int, default=20_000)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         if asked.what == "overhead":
             overhead(folder, asked.megabytes)
         elif asked.what == "growth":
-            growth(folder, asked.most)
+            growth(folder, asked.most, parsed=asked.parsed)
         elif asked.what == "scaling":
             scaling(folder, asked.articles)
         else:
-            memory(folder, asked.megabytes)
+            memory(folder, asked.megabytes, asked.to)
 
 
 if __name__ == "__main__":
