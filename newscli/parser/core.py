@@ -59,10 +59,12 @@ def core_of(facts: Sequence[LineFacts], long: Sequence[bool], stems: Sequence[St
     start, end = _stretch(facts, long)
     paragraphs = [number for number in range(start, end) if long[number]][:_COMPARED]
     once, twice = set[str](), set[str]()
-    for number in paragraphs:
+    spoken: Stems = once
+    for count, number in enumerate(paragraphs):
+        if count == _SPOKEN:
+            spoken = once.copy()
         twice |= once & stems[number]
         once |= stems[number]
-    spoken = set[str]().union(*[stems[number] for number in paragraphs[:_SPOKEN]])
     return Core(long, start, end, paragraphs, spoken, once, twice)
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import repeat
+from itertools import islice, repeat
 from operator import add
 
 import msgspec
@@ -49,7 +49,7 @@ def label_lines(lines: Sequence[str]) -> list[LineLabel]:
     labels = [_BLANK] * len(lines)
     if page.numbers:
         known = weights()
-        path, margins = decode(emissions(rows_of(page)), page, known)
+        path, margins = decode(emissions(columns_of(page)), page, known)
         confidences = _confidences(margins, known)
         for at, (state, confidence) in enumerate(zip(path, confidences, strict=True)):
             label = known.labels[state]
@@ -73,9 +73,14 @@ def page_of(lines: Sequence[str]) -> Page:
     return Page(numbers, facts, places_of(facts, gaps), gaps)
 
 
+def columns_of(page: Page) -> tuple[tuple[object, ...], ...]:
+    """Each fact of all lines as one column, in the order of FIELDS."""
+    return (*islice(zip(*page.facts, strict=True), OWN, None), *zip(*page.places, strict=True))
+
+
 def rows_of(page: Page) -> list[tuple[object, ...]]:
     """Each line's facts as one row, in the order of FIELDS."""
-    return [facts[OWN:] + place for facts, place in zip(page.facts, page.places, strict=True)]
+    return list(zip(*columns_of(page), strict=True))
 
 
 def decode(scores: Sequence[Sequence[float]], page: Page, known: Weights) -> tuple[list[int], list[float]]:

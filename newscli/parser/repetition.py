@@ -60,6 +60,9 @@ def endings(facts: Sequence[LineFacts]) -> list[str]:
 
 def _alike(facts: Sequence[LineFacts], keys: Sequence[Words]) -> list[str]:
     """For each line `equal`, `short` or `long` by others with its key, - for the first of them and + for the rest."""
+    some = list(filter(None, keys))
+    if len(set(some)) == len(some):
+        return [""] * len(keys)
     groups: dict[Words, list[int]] = {}
     for number, key in enumerate(keys):
         if key:

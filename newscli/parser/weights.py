@@ -25,21 +25,17 @@ _REMEMBERED = 100_000  # values of a template, or of a group
 # Facts whose templates are summed once for all the values that they have together: chosen so that nineteen lines in
 # twenty have values that a line before had. A template that fits no group stands alone; the sums are the same.
 _GROUPS = (
-    "length date agency outlet digits copy near",
-    "length end cue whole_cue place joint long",
-    "date alike alike_end heading since ended long",
+    "length date agency outlet digits copy near hint@-1 hint",
+    "length end cue whole_cue place joint long script core shared hint",
+    "date alike alike_end heading since ended long top alternation hint",
     "bullet core run spot shared_next shared_last long",
-    "cue@-1 photo role menu kin foreign cue@1 title@1",
+    "cue@-1 photo role menu kin foreign cue@1 title@1 cue hint hint@1",
     "length wordcount start bracketed bottom shared foreign",
-    "length script core shared long hint",
     "end@-1 kin@-1 start shared_title long",
     "web shared verb long kin@1",
     "bullet@-1 indent@-1 bullet indent copy title bullet@1 indent@1",
-    "hint@-1 length agency outlet hint",
-    "top alternation heading hint",
     "core before after spacing long",
     "hint@-2 hint@-1 core alternation long",
-    "cue hint hint@1",
     "hint@-1 hint@1 hint@2",
     "paragraphs cohesion alternation long",
 )
@@ -166,10 +162,9 @@ def _together(group: str, members: list[tuple[str, _Sums]]) -> _Together:
     return _Together([(itemgetter(*map(names.index, template.split())), table) for template, table in members])
 
 
-def emissions(rows: Sequence[tuple[Any, ...]]) -> list[tuple[int, ...]]:
-    """For each row, how much its facts speak for each label."""
+def emissions(columns: tuple[Values, ...]) -> list[tuple[int, ...]]:
+    """For each line, how much its facts, given as columns in the order of the fields, speak for each label."""
     tables = _tables()
-    columns: Values = tuple(zip(*rows, strict=True))
     columns += tuple([_moved(columns[field], by) for field, by in tables.moved])
     lanes = struct.Struct(f">{len(weights().labels)}H")
     size, unpack = lanes.size, lanes.unpack

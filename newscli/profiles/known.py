@@ -48,6 +48,9 @@ def known_labels(profile: Profile, lines: Sequence[str]) -> list[Known | None]:
             known.append(None)
             continue
         marker = profile.marker_of(line)
+        if not (marker or above or heading):  # as for most lines
+            known.append(None)
+            continue
         own = marker is not None and profile.base is not None and marker.profile == profile.name
         if own or (marker and marker.whole) or len(line) > _LONGEST_ITEM:
             heading = marker if own and marker and marker.opens else None

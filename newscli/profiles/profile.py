@@ -61,8 +61,11 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
     def marker_of(self, line: str) -> Marker | None:
         """What a line's wording says that it is, in time that does not grow with the line; None for most lines."""
         first = _WORD.search(line, 0, _LONGEST_DECORATION)
-        entries = self._opened_by(first[0]) if first else None
-        if not first or not entries:
+        if not first:
+            return None
+        word = first[0]
+        entries = self._met[word] if word in self._met else self._opened_by(word)
+        if not entries:
             return None
         words, ends = _words(line, first.start(), entries[0].words)
         for entry in entries:
@@ -72,13 +75,10 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
         return None
 
     def _opened_by(self, word: str) -> list[_Entry] | None:
-        """The markers that open with a word; the answer for a spelling that was met is kept."""
-        met = self._met
-        if word in met:
-            return met[word]
+        """The markers that open with a word; the answer for a spelling is kept."""
         entries = self._entries.get(fold(word))
-        if len(met) < _MOST_MET:
-            met[word] = entries
+        if len(self._met) < _MOST_MET:
+            self._met[word] = entries
         return entries
 
     @cached_property
