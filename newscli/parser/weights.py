@@ -141,9 +141,10 @@ class _Tables(NamedTuple):
 def _tables() -> _Tables:
     known = weights()
     members: dict[str, list[tuple[str, _Sums]]] = {}
+    wide = {group: frozenset(group.split()) for group in _GROUPS}
     for template, features in zip(known.templates, known.features, strict=True):
         facts = set(template.split())
-        group = next((group for group in _GROUPS if facts.issubset(group.split())), template)
+        group = next((group for group in _GROUPS if facts <= wide[group]), template)
         members.setdefault(group, []).append((template, _Sums(features)))
     groups = [places_in(known.fields, group) for group in members]
     moved = sorted({place for group in groups for place in group if place.line})

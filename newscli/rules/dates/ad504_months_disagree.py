@@ -18,7 +18,7 @@ from newscli.rules.page import LETTERS, Page, Violation
 _OF_TWO = "\u062a\u0634\u0631\u064a\u0646|\u0643\u0627\u0646\u0648\u0646"  # Tishrin, Kanun: the first and the second
 _NAME = f"(?:(?:{_OF_TWO}) )?[{LETTERS}]{{3,8}}"
 LONGEST = 20  # characters of a name, with what parts it from the other
-DOUBLE = re.compile(f"(?<=\\d )({_NAME}) ?[/(] ?({_NAME})(?![{LETTERS}])")
+DOUBLE = f"(?<=\\d )({_NAME}) ?[/(] ?({_NAME})(?![{LETTERS}])"
 
 
 def check(page: Page) -> Iterator[Violation]:
@@ -34,7 +34,9 @@ def _double_names(text: str) -> Iterator[re.Match[str]]:
     for mark in "/(":
         at = text.find(mark)
         while at >= 0:
-            match = DOUBLE.search(text, max(0, at - LONGEST), at + LONGEST)
+            before = max(0, at - LONGEST)
+            has_day = any(map(str.isdecimal, text[before:at]))  # or the pattern would be compiled for nothing
+            match = re.compile(DOUBLE).search(text, before, at + LONGEST) if has_day else None
             if match and match.start() < at < match.end():
                 yield match
             at = text.find(mark, at + 1)

@@ -21,7 +21,7 @@ from newscli.rules.punctuation.halves import PROSE, unmatched
 
 PAIRS = {")": "(", "]": "[", "}": "{"}
 # A list item's number or letter, or a smiley.
-NOT_A_BRACKET = re.compile(f"(?:^|\\s|-)(?:[0-9\u0660-\u0669]{{1,3}}|[{LETTERS}]|[A-Za-z])[-.]?$|[:;][-]?$")
+NOT_A_BRACKET = f"(?:^|\\s|-)(?:[0-9\u0660-\u0669]{{1,3}}|[{LETTERS}]|[A-Za-z])[-.]?$|[:;][-]?$"
 
 
 def check(page: Page) -> Iterator[Violation]:
@@ -30,6 +30,6 @@ def check(page: Page) -> Iterator[Violation]:
     for line in page.lines_of(*PROSE):
         text = page.text[line.start : line.end]
         for index in sorted(unmatched(text, pairs)):
-            if not NOT_A_BRACKET.search(text[max(0, index - 5) : index]):
+            if not re.search(NOT_A_BRACKET, text[max(0, index - 5) : index]):
                 at = line.start + index
                 yield Violation(at, at + 1, f"{text[index]} without its other half")
