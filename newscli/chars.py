@@ -23,14 +23,17 @@ TATWEEL = "\u0640"
 BYTE_ORDER_MARK = "\ufeff"
 
 # Arabic, Arabic Supplement, Extended-B, Extended-A, and both blocks of presentation forms.
-_ARABIC = "[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"
+_ARABIC = (
+    *(("\u0600", "\u06ff"), ("\u0750", "\u077f"), ("\u0870", "\u08ff")),
+    *(("\ufb50", "\ufdff"), ("\ufe70", "\ufefc")),
+)
 _NEAR_PRESENTATION_FORMS = re.compile("[\ufb50-\ufefc]")
 _ARABIC_PRESENTATION_FORMS = "[\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc]"
 
 
 def has_arabic(text: str) -> bool:
     """Whether a text has a character of the Arabic script's blocks."""
-    return not text.isascii() and re.search(_ARABIC, text) is not None
+    return any(first <= char <= last for char in text if char >= _ARABIC[0][0] for first, last in _ARABIC)
 
 
 def has_presentation_forms(text: str) -> bool:

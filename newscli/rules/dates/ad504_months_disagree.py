@@ -17,6 +17,7 @@ from newscli.rules.page import LETTERS, Page, Violation
 # Two names with a slash or brackets, as they are printed where the year is left out.
 _OF_TWO = "\u062a\u0634\u0631\u064a\u0646|\u0643\u0627\u0646\u0648\u0646"  # Tishrin, Kanun: the first and the second
 _NAME = f"(?:(?:{_OF_TWO}) )?[{LETTERS}]{{3,8}}"
+_OPENS = r"\d [^\d/(]{3,}\Z"
 LONGEST = 20  # characters of a name, with what parts it from the other
 DOUBLE = f"(?<=\\d )({_NAME}) ?[/(] ?({_NAME})(?![{LETTERS}])"
 
@@ -35,8 +36,8 @@ def _double_names(text: str) -> Iterator[re.Match[str]]:
         at = text.find(mark)
         while at >= 0:
             before = max(0, at - LONGEST)
-            has_day = any(map(str.isdecimal, text[before:at]))  # or the pattern would be compiled for nothing
-            match = re.compile(DOUBLE).search(text, before, at + LONGEST) if has_day else None
+            opens = re.search(_OPENS, text[before:at])  # without it the pattern, a large one, is not even compiled
+            match = re.compile(DOUBLE).search(text, before, at + LONGEST) if opens else None
             if match and match.start() < at < match.end():
                 yield match
             at = text.find(mark, at + 1)
