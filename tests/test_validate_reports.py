@@ -184,7 +184,7 @@ def test_carets_stand_under_the_right_cells(line, code, columns):
     assert carets == list(columns), shown
 
 
-@pytest.mark.parametrize("mode", ["kitty", "konsole", "logical", "vte"])
+@pytest.mark.parametrize("mode", ["kitty", "konsole", "logical", "mlterm", "vte"])
 def test_carets_stand_where_the_line_is_seen(mode):
     """Every mode shows the same line, however it has to be sent."""
     result = validate_bytes(DEFECTS.read_bytes(), "a.txt", settings_of(ValidateConfig()))
@@ -207,7 +207,7 @@ def test_full_cuts_long_lines_around_the_place():
     assert excerpt.text.endswith("\u2026")
 
 
-@pytest.mark.parametrize("mode", ["visual", "kitty", "konsole", "logical", "vte", "text"])
+@pytest.mark.parametrize("mode", ["visual", "kitty", "konsole", "logical", "mlterm", "vte", "text"])
 def test_full_in_every_mode(mode):
     result = validate_bytes(DEFECTS.read_bytes(), "a.txt", settings_of(ValidateConfig()))
     text = "".join(full_report([result], mode))

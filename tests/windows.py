@@ -110,18 +110,35 @@ def shoot(
 
     The command has `limit` seconds to end; a pager does not.
     """
+    with _window(name, command, shown, size) as (window, folder):
+        painted = _steady(shown)
+        (folder / "run").touch()
+        with suppress(TimeoutError):
+            _wait(folder / "status", window, folder, limit)
+        after = _steady(shown, unlike=painted)
+        status = int((folder / "status").read_text()) if (folder / "status").exists() else None
+        return Shot(after.crop(_text_area(painted)), status, size[1])
+
+
+def run(name: str, command: Sequence[str], shown: str, *, size: tuple[int, int] = (80, 40), limit: float = 30) -> int:
+    """Run a command in a terminal, without a picture; its exit status. Raises TimeoutError after `limit` seconds."""
+    with _window(name, command, shown, size) as (window, folder):
+        (folder / "run").touch()
+        _wait(folder / "status", window, folder, limit)
+        return int((folder / "status").read_text())
+
+
+@contextmanager
+def _window(
+    name: str, command: Sequence[str], shown: str, size: tuple[int, int]
+) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
+    """A terminal whose window is painted and waits to run the command, and the folder by which the two talk."""
     with tempfile.TemporaryDirectory(prefix="window", ignore_cleanup_errors=True) as made:
         folder = Path(made)
         window = _start(name, command, shown, size, folder)
         try:
             _wait(folder / "painted", window, folder)
-            painted = _steady(shown)
-            (folder / "run").touch()
-            with suppress(TimeoutError):
-                _wait(folder / "status", window, folder, limit)
-            after = _steady(shown, unlike=painted)
-            status = int((folder / "status").read_text()) if (folder / "status").exists() else None
-            return Shot(after.crop(_text_area(painted)), status, size[1])
+            yield window, folder
         finally:
             _end(window, folder)
 

@@ -13,11 +13,12 @@ from newscli.terminal.report import described, report_on, sample_lines
 from newscli.terminal.screen import screen_size
 
 _ADVICE = """\
-Where the line reads right, from its right end, the frame is whole, the letters join, the
-brackets hold one word between them, London and the date read from left to right, and
-the full stop stands at the left end. newscli shows articles in the mode `{mode}`. If
-that is not the right one: NEWSCLI_BIDI=name in the environment, or bidi = "name" in
-newscli.toml; and please report what `newscli doctor --json` prints here.
+Where the line reads right, from its right end, the frame is whole, the letters
+join, the brackets hold one word between them, London and the date read from left
+to right, and the full stop stands at the left end. newscli shows articles
+in the mode `{mode}`. If that is not the right one: NEWSCLI_BIDI=name in the
+environment, or bidi = "name" in newscli.toml; and please report what
+`newscli doctor --json` prints here.
 """
 
 

@@ -47,18 +47,20 @@ _IGNORABLES = re.compile(f"(?:(?![\u2066-\u2069])[{IGNORABLE}])+")  # all but th
 _SPENT = re.compile(f"[{_JOINERS}{FILLER}]+")  # what has done its work when letters are joined
 
 
-def to_cells(text: str, join: Callable[[str], str], joiners: str = "") -> Cells:
+def to_cells(
+    text: str, join: Callable[[str], str], joiners: str = "", narrow: tuple[tuple[str, str], ...] = ()
+) -> Cells:
     """The clusters of a paragraph, without the characters that show nothing, and with letters joined by `join`.
 
     `join` gives a text of the same length, with FILLER for an alef that is part of a ligature. ZWNJ and ZWJ
-    have done their work then, and are kept only if `joiners` has them.
+    have done their work then, and are kept only if `joiners` has them. `narrow` is one of `clusters.NARROW`.
     """
     places: Sequence[int] = range(len(text))
     if _IGNORABLES.search(text):
         places = _places_without(_IGNORABLES, text)
         text = _IGNORABLES.sub("", text)
     if not _SIMPLE.fullmatch(text) or any(joiner in text for joiner in joiners):
-        return _any_clusters(join(text), places, joiners)
+        return _any_clusters(join(text), places, joiners, narrow)
     if _MARK.search(text):
         return _clusters_with_marks(text, places, join)
     text = join(text)
@@ -96,15 +98,33 @@ def _clusters_with_marks(text: str, places: Sequence[int], join: Callable[[str],
     return Cells(texts, sources, b"\x01" * len(texts))
 
 
-def _any_clusters(text: str, places: Sequence[int], joiners: str) -> Cells:
+def _any_clusters(text: str, places: Sequence[int], joiners: str, narrow: tuple[tuple[str, str], ...]) -> Cells:
     spent = re.compile(f"[{FILLER}{_JOINERS.strip(joiners)}]+")
     texts: list[str] = []
     sources = array("i")
     widths = bytearray()
-    for place, cluster, width in clusters(text):
+    for place, cluster, width in clusters(text, narrow):
         shown = spent.sub("", cluster) if spent.search(cluster) else cluster
         if shown or not cluster:
             texts.append(shown)
             sources.append(places[place])
             widths.append(width)
     return Cells(texts, sources, bytes(widths))
+
+
+def with_ligatures(cells: Cells) -> Cells:
+    """The clusters with each lam and the alef after it as one of one cell, as a terminal has it that joins them."""
+    bases = "".join([text[:1] or FILLER for text in cells.texts])
+    if not _LAM_ALEF.search(bases):
+        return cells
+    texts = list(cells.texts)
+    kept = bytearray(b"\x01") * len(texts)
+    for match in _LAM_ALEF.finditer(bases):
+        texts[match.start()] += texts[match.start() + 1]
+        kept[match.start() + 1] = 0
+    return Cells(
+        list(compress(texts, kept)), array("i", compress(cells.sources, kept)), bytes(compress(cells.widths, kept))
+    )
+
+
+_LAM_ALEF = re.compile("\u0644[\u0622\u0623\u0625\u0627]")

@@ -2,7 +2,7 @@
 
 The classes of a text's characters are kept as a string, one letter a character, so that a cluster is one match of a
 regular expression. Widths are those of the C library's `wcwidth` in most terminals: they add up the width of each
-character, so a family of four emoji takes eight cells.
+character, so a family of four emoji takes eight cells. Some terminals have it otherwise (NARROW).
 """
 
 import re
@@ -19,6 +19,7 @@ _WIDTHS = {
     "w": 2,  # wide
     "x": 0,  # Extend: marks without width
     "m": 1,  # SpacingMark
+    "a": 1,  # SpacingMark that is a letter: Thai and Lao AM
     "k": 2,  # emoji modifiers, which extend too
     "z": 0,  # ZWJ
     "n": 0,  # ZWNJ, which extends too
@@ -30,9 +31,18 @@ _WIDTHS = {
     "t": TAB_WIDTH,
     "c": 0,  # LRI, RLI, FSI, PDI
 }  # fmt: skip
+
+# What takes no cell in some terminals: for each terminal, letters in a row and those by whose widths they are measured.
+NARROW: dict[str, tuple[tuple[str, str], ...]] = {
+    "kitty": (("P", "x"), ("m", "x"), ("k", "x")),
+    "konsole": (("P", "x"), ("Ek", "Ex")),
+    "mlterm": (("m", "x"),),
+    "vte": (("P", "x"),),
+}
+
 _WIDTH_BYTES = {ord(letter): chr(width) for letter, width in _WIDTHS.items()}
 _CLUSTER = re.compile(
-    "[tc]|P*(?:RR?|[Ee](?:[xnk]*z[Ee])*|L*(?:V+|AV*|B)T*|L+|T+|[^tcP])[xmznk]*|P+[xmznk]*"  # GB6 to GB13
+    "[tc]|P*(?:RR?|[Ee](?:[xnk]*z[Ee])*|L*(?:V+|AV*|B)T*|L+|T+|[^tcP])[xmaznk]*|P+[xmaznk]*"  # GB6 to GB13
 )
 
 _PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
@@ -52,9 +62,10 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS_OF_RANGES = (
-    (0x0009, 0x0009, "t"), (0x200C, 0x200C, "n"), (0x200D, 0x200D, "z"), (0x0E33, 0x0E33, "m"), (0x0EB3, 0x0EB3, "m"),
-    (0x1100, 0x115F, "L"), (0x1160, 0x11A7, "V"), (0x11A8, 0x11FF, "T"), (0x2066, 0x2069, "c"), (0xA960, 0xA97C, "L"),
-    (0xD7B0, 0xD7C6, "V"), (0xD7CB, 0xD7FB, "T"), (0x1F1E6, 0x1F1FF, "R"), (0x1F3FB, 0x1F3FF, "k"),
+    (0x0009, 0x0009, "t"), (0x0E33, 0x0E33, "a"), (0x0EB3, 0x0EB3, "a"), (0x200C, 0x200C, "n"), (0x200D, 0x200D, "z"),
+    (0x1100, 0x115F, "L"), (0x1160, 0x11A7, "V"), (0x11A8, 0x11FF, "T"), (0x2066, 0x2069, "c"), (0x302E, 0x302F, "k"),
+    (0xA960, 0xA97C, "L"), (0xD7B0, 0xD7C6, "V"), (0xD7CB, 0xD7FB, "T"), (0x1F1E6, 0x1F1FF, "R"),
+    (0x1F3FB, 0x1F3FF, "k"),
 )  # fmt: skip
 _LETTERS_OF_CATEGORIES = {"Mn": "x", "Me": "x", "Cf": "x", "Mc": "m"}
 
@@ -77,19 +88,22 @@ def _letter_of(char: str) -> str:
 _LETTERS = _Letters()
 
 
-def clusters(text: str) -> Iterator[tuple[int, str, int]]:
+def clusters(text: str, narrow: tuple[tuple[str, str], ...] = ()) -> Iterator[tuple[int, str, int]]:
     """Each cluster's place in the text, what is sent for it, and its width in cells (at most 255).
 
     A tab is sent as blanks; marks that stand on nothing or on a blank get a NO-BREAK SPACE to stand on, so that no
     line is broken there; an isolate's control has a cluster of its own, for which nothing is sent.
     """
     letters = text.translate(_LETTERS)
-    each_width = letters.translate(_WIDTH_BYTES).encode("latin-1")
+    measured = letters
+    for wide, narrower in narrow:
+        measured = measured.replace(wide, narrower)
+    each_width = measured.translate(_WIDTH_BYTES).encode("latin-1")
     for match in _CLUSTER.finditer(letters):
         start, end = match.span()
         cluster = text[start:end]
         width = min(_WIDEST, sum(each_width[start:end]))
-        if letters[start] in "xzntmc" or (cluster[0] == " " and end - start > 1):
+        if letters[start] in "xzntmac" or (cluster[0] == " " and end - start > 1):
             cluster, width = _alone(cluster, width)
         yield start, cluster, width
 

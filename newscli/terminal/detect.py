@@ -16,7 +16,13 @@ from newscli.terminal.modes import MODES
 from newscli.terminal.queries import Answers, asked
 
 # XTVERSION answers, by their start. A terminal that is not here shows the cells as they come.
-_VERSIONS: dict[str, str] = {"Konsole": "konsole", "kitty": "kitty", "mlterm": "logical"}
+_VERSIONS: dict[str, str] = {
+    "Konsole": "konsole",
+    "PuTTY": "logical",
+    "QTermWidget": "inverse",
+    "kitty": "kitty",
+    "mlterm": "mlterm",
+}
 
 # TERM, by its start: of terminals that set one of their own. Other terminals' variables are stale beside it.
 _TERMS: dict[str, str] = {
@@ -24,15 +30,16 @@ _TERMS: dict[str, str] = {
     "dumb": "text",
     "foot": "visual",
     "linux": "visual",
-    "mlterm": "logical",
+    "mlterm": "mlterm",
+    "putty": "logical",
     "rxvt": "visual",
     "st-": "visual",
     "xterm-kitty": "kitty",
 }
 
 # The modes that are others inside tmux and screen: these pass no SCP on, so that VTE takes every line for a
-# left-to-right one.
-_MULTIPLEXED = {"vte": "inverse"}
+# left-to-right one; and lam and alef take a cell each.
+_MULTIPLEXED = {"mlterm": "logical", "vte": "inverse"}
 
 # What every other terminal's TERM may be.
 _GENERIC_TERMS = {"", "ansi", "vt100", "vt220", "xterm", "xterm-color", "xterm-256color", "xterm-direct"}
@@ -143,7 +150,7 @@ def _from_variables(environment: Mapping[str, str], *, answered: bool) -> tuple[
     if get("KONSOLE_VERSION"):
         return "konsole", f"KONSOLE_VERSION={get('KONSOLE_VERSION')}"
     if get("MLTERM"):
-        return "logical", f"MLTERM={get('MLTERM')}"
+        return "mlterm", f"MLTERM={get('MLTERM')}"
     if get("TERM_PROGRAM") == "Apple_Terminal":
         return "logical", "TERM_PROGRAM=Apple_Terminal"
     if get("LC_TERMINAL") == "iTerm2":

@@ -5,7 +5,7 @@ from newscli.terminal.modes import MODES, Written
 
 # Terminals that order text themselves are given lines that come out right when taken for left-to-right ones: what
 # stands before the text makes them such.
-_MODES = {"vte": "inverse", "konsole": "inverse", "logical": "inverse"}
+_MODES = {"vte": "inverse", "konsole": "inverse", "logical": "inverse", "mlterm": "inverse"}
 
 
 def inline_line(text: str, mode: str) -> tuple[Line, Written]:

@@ -10,26 +10,36 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from newscli.terminal.bidi import Base, Levels, embedding_levels, line_levels
-from newscli.terminal.cells import Cells, to_cells
-from newscli.terminal.joining import DECOMPOSED, WITHOUT_FORMS, join_letters, join_where_told
+from newscli.terminal.cells import Cells, to_cells, with_ligatures
+from newscli.terminal.joining import DECOMPOSED, WITHOUT_FORMS, join_letters
 from newscli.terminal.sanitise import without_controls, without_marks
 from newscli.terminal.wrap import wrap
 
-Letters = Literal["forms", "rejoined", "letters", "text"]
 Marks = Literal["keep", "strip"]
 Digits = Literal["keep", "arabic", "latin"]
 
 
-class Setting(msgspec.Struct, frozen=True):
-    """How paragraphs are set.
+class Letters(NamedTuple):
+    """What is sent for letters, and how a terminal shows that.
 
-    `letters` says what is sent: presentation `forms` that show how letters join; the same to be `rejoined` by a
-    terminal, with ZWNJ where it must not; `letters`, for a terminal that joins them itself; or the `text` with its
-    joiners, for what is no terminal.
+    `join` gives the letters to send, and `joiners` says which of ZWNJ and ZWJ go with them. `narrow` is the terminal's
+    entry in `clusters.NARROW`; with `ligates` it shows lam and alef in one cell when they are sent apart.
     """
 
+    join: Callable[[str], str]
+    joiners: str = ""
+    narrow: tuple[tuple[str, str], ...] = ()
+    ligates: bool = False
+
+
+FORMS = Letters(join_letters)  # presentation forms, which show how letters join
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """How paragraphs are set."""
+
     base: Base = "auto"
-    letters: Letters = "forms"
+    letters: Letters = FORMS
     marks: Marks = "keep"
     digits: Digits = "keep"
 
@@ -56,10 +66,6 @@ _DIGITS = {
     "arabic": str.maketrans("0123456789" + _EXTENDED_ARABIC_INDIC_DIGITS, 2 * _ARABIC_INDIC_DIGITS),
     "latin": str.maketrans(_ARABIC_INDIC_DIGITS + _EXTENDED_ARABIC_INDIC_DIGITS, 2 * "0123456789"),
 }
-_JOIN: dict[Letters, Callable[[str], str]] = {
-    "forms": join_letters, "rejoined": join_letters, "letters": join_where_told, "text": str,
-}  # fmt: skip
-_KEPT_JOINERS: dict[Letters, str] = {"rejoined": "\u200c", "text": "\u200c\u200d"}
 
 
 def lay_out(paragraph: str, width: int = 0, setting: Setting = DEFAULT) -> list[Line]:
@@ -73,10 +79,13 @@ def lay_out(paragraph: str, width: int = 0, setting: Setting = DEFAULT) -> list[
         text = without_marks(text)
     if setting.digits != "keep":
         text = text.translate(_DIGITS[setting.digits])
-    if setting.letters in ("forms", "rejoined") and WITHOUT_FORMS in text:
+    letters = setting.letters
+    if letters.join is join_letters and WITHOUT_FORMS in text:
         return _with_decomposed(text, width, setting)
     found = embedding_levels(text, setting.base)
-    cells = to_cells(text, _JOIN[setting.letters], _KEPT_JOINERS.get(setting.letters, ""))
+    cells = to_cells(text, letters.join, letters.joiners, letters.narrow)
+    if letters.ligates:
+        cells = with_ligatures(cells)
     # Asked once: a paragraph may have very many lines.
     uniform = found.levels.count(found.base) == len(found.levels)
     return [_line(cells, start, end, found, uniform=uniform) for start, end in wrap(cells, width)]

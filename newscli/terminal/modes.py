@@ -14,9 +14,10 @@ from typing import NamedTuple
 import msgspec
 
 from newscli.terminal.bidi import visual_runs
+from newscli.terminal.clusters import NARROW
 from newscli.terminal.inverse import inverse_order
-from newscli.terminal.joining import FILLER
-from newscli.terminal.layout import Letters, Line, Setting, lay_out
+from newscli.terminal.joining import FILLER, join_letters, join_where_told
+from newscli.terminal.layout import FORMS, Letters, Line, Setting, lay_out
 from newscli.terminal.unicode_tables import MIRRORED
 
 
@@ -73,10 +74,7 @@ def visual(line: Line) -> Written:
 
 
 def konsole(line: Line) -> Written:
-    """A text that Konsole turns into the visual line: it takes every line for left-to-right and mirrors nothing.
-
-    It joins presentation forms as if they were letters, so a ZWNJ that keeps them apart is sent; it takes no cell.
-    """
+    """A text that Konsole turns into the visual line: it takes every line for left-to-right and mirrors nothing."""
     return _inverted(line, mirrors=False)
 
 
@@ -135,15 +133,21 @@ def _all_mirrored(texts: Sequence[str]) -> Sequence[str]:
 
 _MIRRORED_CHARACTER = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
 
+ZWNJ, ZWJ = "\u200c", "\u200d"
+
 MODES: dict[str, Mode] = {
-    "inverse": Mode("forms", inverse),
-    "kitty": Mode("forms", kitty),
-    "konsole": Mode("rejoined", konsole),
-    "logical": Mode("letters", logical, aligns=True),
-    "text": Mode("text", logical),  # what goes into a pipe or a file
-    "visual": Mode("forms", visual),
+    "inverse": Mode(FORMS, inverse),
+    "kitty": Mode(Letters(join_letters, narrow=NARROW["kitty"]), kitty),
+    # It joins presentation forms as if they were letters, so a ZWNJ that keeps them apart is sent.
+    "konsole": Mode(Letters(join_letters, ZWNJ, NARROW["konsole"]), konsole),
+    "logical": Mode(Letters(join_where_told), logical, aligns=True),
+    "mlterm": Mode(Letters(join_where_told, narrow=NARROW["mlterm"], ligates=True), logical, aligns=True),
+    "text": Mode(Letters(str, ZWNJ + ZWJ), logical),  # what goes into a pipe or a file
+    "visual": Mode(FORMS, visual),
     # SCP of the specification "BiDi in Terminal Emulators": the direction of the paragraphs that follow.
-    "vte": Mode("letters", logical, start=("\x1b[1 k", "\x1b[2 k"), reset="\x1b[0 k", aligns=True),
+    "vte": Mode(
+        Letters(join_where_told, narrow=NARROW["vte"]), logical, ("\x1b[1 k", "\x1b[2 k"), "\x1b[0 k", aligns=True
+    ),
 }
 
 

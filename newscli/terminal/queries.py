@@ -14,14 +14,18 @@ from contextlib import contextmanager, suppress
 from typing import Literal, NamedTuple
 
 # DECRQM for mode 2501 (autodetection of the base direction) and for BDSM, both of the "BiDi in Terminal Emulators"
-# specification; XTVERSION; the background's colour (OSC 11); DA1.
-QUESTIONS = b"\x1b[?2501$p\x1b[8$p\x1b[>q\x1b]11;?\x1b\\\x1b[c"
+# specification; XTVERSION; DA2; the background's colour (OSC 11); DA1. A terminal that shows parts of questions as text
+# has them erased: the cursor goes back to where it was (DECSC, DECRC), and what is behind it is cleared (EL).
+QUESTIONS = b"\x1b7\x1b[?2501$p\x1b[8$p\x1b[>q\x1b[>c\x1b]11;?\x1b\\\x1b[c\x1b8\x1b[K"
 
 SECONDS_TO_WAIT = 0.2
 
 _DEVICE = re.compile(rb"\x1b\[\?[\d;]*c")
 _AUTODETECTION = re.compile(rb"\x1b\[\?2501;(\d)\$y")
 _IMPLICIT = re.compile(rb"\x1b\[8;(\d)\$y")
+_SECONDARY_DEVICE = re.compile(rb"\x1b\[>([\d;]*)c")
+# Who tells its name by DA2 alone; the last is QTerminal's widget, made from an early Konsole.
+_DEVICES = {b"0;136;": "PuTTY", b"0;115;": "QTermWidget"}
 _MIDDLE_GREY = 500  # of 1000
 _BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([\da-fA-F]+)/([\da-fA-F]+)/([\da-fA-F]+)")
 _VERSION = re.compile(rb"\x1bP>\|([^\x1b\x9c]*)(?:\x1b\\|\x9c)")
@@ -99,14 +103,20 @@ def _exchange(file: int) -> bytes:
 
 
 def _answers(answer: bytes) -> Answers:
-    version = _VERSION.search(answer)
     return Answers(
         complete=bool(_DEVICE.search(answer)),
         autodetection=_mode(_AUTODETECTION, answer),
         implicit=_mode(_IMPLICIT, answer),
-        version=version[1].decode("ascii", "replace") if version else None,
+        version=_version(answer),
         background=_background(answer),
     )
+
+
+def _version(answer: bytes) -> str | None:
+    if match := _VERSION.search(answer):
+        return match[1].decode("ascii", "replace")
+    match = _SECONDARY_DEVICE.search(answer)
+    return next((name for device, name in _DEVICES.items() if match and match[1].startswith(device)), None)
 
 
 def _mode(pattern: re.Pattern[bytes], answer: bytes) -> int | None:

@@ -15,7 +15,7 @@ from newscli.terminal.modes import MODES
 from newscli.terminal.pager import pager_command
 from newscli.terminal.screen import screen_size
 from newscli.terminal.themes import has_colour, theme_for
-from newscli.terminal.view import IN_LOGICAL_ORDER, Look, beside, pen_for, placed
+from newscli.terminal.view import BARS, Look, beside, pen_for, placed
 
 # Variables that tell something of a terminal. No other goes into a report that people publish.
 VARIABLES = (
@@ -102,7 +102,7 @@ def _wrapped(name: str, value: str) -> list[str]:
 
 def sample_lines(columns: int) -> Iterator[str]:
     """The test line in each mode, in one frame: it is whole, and the line reads right, in the modes that suit."""
-    width = lay_out(TEST_LINE, 0, Setting(letters="letters"))[0].width + 4  # lam-alef may take two cells
+    width = lay_out(TEST_LINE, 0, Setting(letters=MODES["logical"].letters))[0].width + 4  # lam-alef may take two cells
     edge = "\u250c"
     for name in sorted(MODES.keys() - {"text"}):
         look = Look(mode=name, columns=columns, measure=width)
@@ -120,7 +120,7 @@ def _border(start: str, width: int, end: str, look: Look) -> str:
 
 def _framed(line: Line, width: int, mode: str) -> Line:
     """The line between two bars of a frame of `width` cells."""
-    bar = "\u2502".translate(IN_LOGICAL_ORDER) if mode == "logical" else "\u2502"
+    bar = "\u2502".translate(BARS.get(mode, {}))
     framed = beside(f"{bar} ", line)
     blanks = " " * (width - framed.width - 1)
     texts = [*framed.cells.texts, *blanks, bar]

@@ -25,7 +25,9 @@ _NARROWEST = 12  # cells: no margins and no gutters on a narrower page
 # Beside every line of a caption or a quote.
 _GUTTERS: dict[str, str] = {Label.CAPTION: "\u2502 ", Label.CREDIT: "\u2502 ", Label.QUOTE: "\u2503 "}
 # mlterm takes these for the borders of columns, and orders what stands on each side by itself.
-IN_LOGICAL_ORDER = str.maketrans("\u2502\u2503", "||")
+_PLAIN_BARS = str.maketrans("\u2502\u2503", "||")
+BARS = {"logical": _PLAIN_BARS, "mlterm": _PLAIN_BARS}
+_BY_FIRST_LETTER = {"logical", "mlterm"}  # the modes of terminals that take a line's direction from its first letter
 _BULLET = "\u2022 "
 _RULE = "\u2500"
 
@@ -114,8 +116,7 @@ def _gutters(paragraph: Paragraph, look: Look) -> tuple[str, str]:
     if paragraph.bulleted:
         return _BULLET, " " * len(_BULLET)
     gutter = _GUTTERS.get(paragraph.role) or _INDENTED.get(paragraph.role, "")
-    if look.mode == "logical":
-        gutter = gutter.translate(IN_LOGICAL_ORDER)
+    gutter = gutter.translate(BARS.get(look.mode, {}))
     return gutter, gutter
 
 
@@ -180,7 +181,7 @@ def _margin(line: Line, look: Look, mode: Mode) -> str:
     else:
         blanks = max(0, left + look.measure - line.width)
     # Where the first letter decides on which side a line stands, a mark goes before a foreign word at its start.
-    foreign = look.mode == "logical" and base_level(bidi_classes("".join(line.cells.texts))) != line.base
+    foreign = look.mode in _BY_FIRST_LETTER and base_level(bidi_classes("".join(line.cells.texts))) != line.base
     return " " * blanks + (_DIRECTION_MARKS[line.base] if foreign else "")
 
 

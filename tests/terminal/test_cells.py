@@ -34,6 +34,7 @@ CASES = {  # text: what is sent for each cluster, where it comes from, its width
     "an isolate's controls keep their places": ("a\u2067b\u2069", ["a", "", "b", ""], [0, 1, 2, 3], [1, 0, 1, 0]),
     "an Arabic number sign and its number": ("\u0600\u0661", ["\u0600\u0661"], [0], [2]),
     "a Devanagari syllable": ("\u0915\u093e", ["\u0915\u093e"], [0], [2]),
+    "Hangul tone marks": ("\ud55c\u302e", ["\ud55c\u302e"], [0], [4]),
     "no text": ("", [], [], []),
     "nothing that shows": ("\u200e\u200d", [], [], []),
 }  # fmt: skip

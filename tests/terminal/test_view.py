@@ -63,7 +63,7 @@ def test_right_to_left_lines_end_and_others_start_at_the_pages_side():
     assert {len(line) - len(line.lstrip()) for line in english} <= {10, 12}  # beside the gutter, below the bullet
 
 
-@pytest.mark.parametrize("mode", ["vte", "logical"])
+@pytest.mark.parametrize("mode", ["vte", "logical", "mlterm"])
 def test_a_terminal_that_aligns_gets_the_margin_alone(mode):
     lines = [line for line in lines_of(PAGE, mode=mode, columns=81, measure=60) if TITLE in line]
     assert [plain(line).index(TITLE) for line in lines] == [11, 13]  # the page's left margin is 10; after a bullet

@@ -3,11 +3,13 @@
 Skipped, with the Debian packages that are missing, where a terminal or a tool is not installed.
 """
 
+import json
 import shutil
+import sys
 
 import pytest
 import windows
-from project import COMMAND, SAMPLES, newscli
+from project import COMMAND, DATA, ROOT, SAMPLES, newscli
 
 # One that does nothing, one that orders text, one that implements the BiDi specification.
 TERMINALS = ["xterm", "mlterm", "sakura"]
@@ -49,6 +51,36 @@ def test_the_test_sees_what_is_wrong(screen):
     needs("xterm")
     shot = windows.shoot("xterm", [COMMAND, "show", "--no-pager", "--bidi", "logical", str(PAGE)], screen)
     assert windows.error_rate(newscli("show", PAGE).stdout.decode(), windows.read(shot)) > 2 * READABLE
+
+
+# Lines whose advance is another one than newscli predicts, and why.
+_NUMBER_SIGNS = {"number signs"}  # U+0600 to U+0605 and U+06DD: no cell here, one in other terminals of the same mode
+_TMUX = {"number signs", "emoji with a skin tone"}  # tmux has widths of its own, whatever is around it
+_INDIC_VOWELS = {"Devanagari"}  # spacing marks take no cell
+OTHERWISE = {
+    "alacritty": _NUMBER_SIGNS,
+    "kitty+tmux": _TMUX | _INDIC_VOWELS,
+    "konsole+tmux": _TMUX,
+    "pterm": _NUMBER_SIGNS,
+    "qterminal": _NUMBER_SIGNS | _INDIC_VOWELS,
+    "terminology": {  # most marks take a cell: --marks strip
+        "lam-alef with marks", "vowel marks", "Persian", "Koranic marks", "keycap", "Hebrew points", "Devanagari",
+        "Thai", "a mark on nothing",
+    },
+}  # fmt: skip
+MULTIPLEXED = [f"{name}+tmux" for name in ("gnome-terminal", "kitty", "konsole", "mlterm", "xterm")]
+
+
+@pytest.mark.parametrize("terminal", [*windows.TERMINALS, *MULTIPLEXED])
+def test_the_cursor_goes_as_far_as_predicted(screen, terminal, tmp_path):
+    """Asked of the terminal itself (CSI 6 n), for lines of all kinds, wrapped ones too, in the mode of `auto`."""
+    needs(terminal)
+    result = tmp_path / "result.json"
+    command = [sys.executable, str(ROOT / "tests" / "advances.py"), str(DATA / "advances.toml"), str(result)]
+    assert windows.run(terminal, command, screen) == 0
+    lines = json.loads(result.read_text("utf-8"))["lines"]
+    wrong = {name: cells for name, cells in lines.items() if any(predicted != told for predicted, told in cells)}
+    assert wrong.keys() == OTHERWISE.get(terminal, set()), wrong
 
 
 def needs(terminal):
