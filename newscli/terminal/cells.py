@@ -3,12 +3,14 @@
 import re
 from array import array
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import accumulate, compress
 from operator import add
 from typing import NamedTuple
 
 from newscli.terminal.clusters import clusters
 from newscli.terminal.joining import FILLER
+from newscli.terminal.remembered import Remembered
 from newscli.terminal.sanitise import IGNORABLE
 
 
@@ -29,6 +31,8 @@ class Cells(NamedTuple):
         return Cells(self.texts[start:end], self.sources[start:end], self.widths[start:end])
 
 
+LONG = 10_000  # characters: where memory counts more than time, arrays serve for lists
+
 # A text of these needs no look at its classes: characters of one cell that start a cluster, common marks, joiners.
 _ONE_CELL = (
     " -~\u00a0-\u00a8\u00aa-\u00ac\u00af-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u0606-\u060f\u061b\u061d-\u064a"
@@ -38,7 +42,9 @@ _ONE_CELL = (
 _MARKS = "\u0300-\u034e\u0350-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _JOINERS = "\u200c\u200d"
 _START = f"{_ONE_CELL}{_JOINERS}"
-_SIMPLE = re.compile(f"[{_START}]*+(?:(?<=[^ {_JOINERS}])[{_MARKS}]++[{_START}]*+)*+")
+_PLAIN = re.compile(f"[{_START}]*+")
+_PLAIN_OR_MARKED = re.compile(f"[{_START}{_MARKS}]*+")
+_MARK_ON_NOTHING = re.compile(f"[ {_JOINERS}][{_MARKS}]")
 _MARK = re.compile(f"[{_MARKS}]")
 _MARK_RUN = re.compile(f"[{_MARKS}]+")
 _BASE = re.compile(f"[^{_MARKS}]")
@@ -48,57 +54,98 @@ _SPENT = re.compile(f"[{_JOINERS}{FILLER}]+")  # what has done its work when let
 
 
 def to_cells(
-    text: str, join: Callable[[str], str], joiners: str = "", narrow: tuple[tuple[str, str], ...] = ()
+    text: str,
+    join: Callable[[str], str],
+    joiners: str = "",
+    narrow: tuple[tuple[str, str], ...] = (),
+    *,
+    with_sources: bool = True,
 ) -> Cells:
     """The clusters of a paragraph, without the characters that show nothing, and with letters joined by `join`.
 
     `join` gives a text of the same length, with FILLER for an alef that is part of a ligature. ZWNJ and ZWJ
-    have done their work then, and are kept only if `joiners` has them. `narrow` is one of `clusters.NARROW`.
+    have done their work then, and are kept only if `joiners` has them. `narrow` is one of `clusters.NARROW`. Where
+    nobody asks for them, `sources` need not be right, which saves time and memory.
     """
-    places: Sequence[int] = range(len(text))
-    if _IGNORABLES.search(text):
-        places = _places_without(_IGNORABLES, text)
+    places: Sequence[int] | None = range(len(text)) if with_sources else None
+    plain = _PLAIN.fullmatch(text)
+    simple = plain or _PLAIN_OR_MARKED.fullmatch(text)
+    if not simple and _IGNORABLES.search(text):
+        places = _places_without(_IGNORABLES, text) if with_sources else None
         text = _IGNORABLES.sub("", text)
-    if not _SIMPLE.fullmatch(text) or any(joiner in text for joiner in joiners):
+        plain = _PLAIN.fullmatch(text)
+        simple = plain or _PLAIN_OR_MARKED.fullmatch(text)
+    if not simple or any(joiner in text for joiner in joiners):
         return _any_clusters(join(text), places, joiners, narrow)
-    if _MARK.search(text):
-        return _clusters_with_marks(text, places, join)
-    text = join(text)
-    if _SPENT.search(text):
-        left = _places_without(_SPENT, text)
-        places = left if isinstance(places, range) else array("i", map(places.__getitem__, left))
-        for spent in f"{_JOINERS}{FILLER}":
-            text = text.replace(spent, "")
-    return Cells(text, places, b"\x01" * len(text))
+    if plain:
+        return _plain_clusters(join(text), places)
+    if _MARK.match(text) or _MARK_ON_NOTHING.search(text):
+        return _any_clusters(join(text), places, joiners, narrow)
+    return _clusters_with_marks(text, places, join)
 
 
-def _places_without(ignored: re.Pattern[str], text: str) -> "array[int]":
-    places = array("i")
-    start = 0
+def _places_without(ignored: re.Pattern[str], text: str) -> Sequence[int]:
+    kept = bytearray(b"\x01") * len(text)
     for match in ignored.finditer(text):
-        places.extend(range(start, match.start()))
-        start = match.end()
-    places.extend(range(start, len(text)))
-    return places
+        start, end = match.span()
+        kept[start:end] = bytes(end - start)
+    places = compress(range(len(text)), kept)
+    return list(places) if len(text) < LONG else array("i", places)
 
 
-def _clusters_with_marks(text: str, places: Sequence[int], join: Callable[[str], str]) -> Cells:
-    """The clusters of a simple text: letters are joined without their marks, which then come back."""
-    joined = join(_MARK_RUN.sub("", text))
-    texts = list(map(add, joined, _BASE.split(text)[1:]))
-    starts = list(accumulate(map(len, texts[:-1]), initial=0))
-    sources = starts if isinstance(places, range) else [places[start] for start in starts]
-    if _SPENT.search(joined):
-        kept = bytearray(b"\x01") * len(texts)
-        for match in _SPENT.finditer(joined):
-            for place in range(*match.span()):
-                kept[place] = 0
-                texts[place - 1] += texts[place][1:]  # the marks of an alef, on its ligature
-        texts, sources = list(compress(texts, kept)), list(compress(sources, kept))
+def _plain_clusters(joined: str, places: Sequence[int] | None) -> Cells:
+    """The clusters of a text without marks whose letters are joined."""
+    if places is not None and _SPENT.search(joined):
+        left = _places_without(_SPENT, joined)
+        places = left if isinstance(places, range) else array("i", map(places.__getitem__, left))
+    for spent in f"{_JOINERS}{FILLER}":
+        joined = joined.replace(spent, "")
+    return Cells(joined, range(len(joined)) if places is None else places, b"\x01" * len(joined))
+
+
+def _clusters_with_marks(text: str, places: Sequence[int] | None, join: Callable[[str], str]) -> Cells:
+    """The clusters of a text of plain characters and marks on them, word by word."""
+    remembered = _words_with_marks(join)
+    texts: list[str] = []
+    starts = array("i")
+    start = 0
+    for word in text.split(" "):
+        clusters_of_word, offsets = remembered[word]
+        texts += clusters_of_word
+        texts.append(" ")
+        if places is not None:
+            starts.extend([start + offset for offset in offsets])
+            start += len(word)
+            starts.append(start)
+            start += 1
+    del texts[-1], starts[-1:]
+    sources: Sequence[int] = range(len(texts)) if places is None else starts
+    if places is not None and not isinstance(places, range):
+        sources = array("i", map(places.__getitem__, starts))
     return Cells(texts, sources, b"\x01" * len(texts))
 
 
-def _any_clusters(text: str, places: Sequence[int], joiners: str, narrow: tuple[tuple[str, str], ...]) -> Cells:
+@cache
+def _words_with_marks(join: Callable[[str], str]) -> Remembered[tuple[Sequence[str], Sequence[int]]]:
+    return Remembered(lambda word: _word_with_marks(word, join))
+
+
+def _word_with_marks(word: str, join: Callable[[str], str]) -> tuple[Sequence[str], Sequence[int]]:
+    """A word's clusters and where each starts: letters are joined without their marks, which then come back."""
+    joined = join(_MARK_RUN.sub("", word))
+    texts = list(map(add, joined, _BASE.split(word)[1:]))
+    starts = list(accumulate(map(len, texts[:-1]), initial=0))[: len(texts)]
+    if not _SPENT.search(joined):
+        return texts, starts
+    kept = bytearray(b"\x01") * len(texts)
+    for match in _SPENT.finditer(joined):
+        for place in range(*match.span()):
+            kept[place] = 0
+            texts[place - 1] += texts[place][1:]  # the marks of an alef, on its ligature
+    return list(compress(texts, kept)), list(compress(starts, kept))
+
+
+def _any_clusters(text: str, places: Sequence[int] | None, joiners: str, narrow: tuple[tuple[str, str], ...]) -> Cells:
     spent = re.compile(f"[{FILLER}{_JOINERS.strip(joiners)}]+")
     texts: list[str] = []
     sources = array("i")
@@ -107,7 +154,7 @@ def _any_clusters(text: str, places: Sequence[int], joiners: str, narrow: tuple[
         shown = spent.sub("", cluster) if spent.search(cluster) else cluster
         if shown or not cluster:
             texts.append(shown)
-            sources.append(places[place])
+            sources.append(place if places is None else places[place])
             widths.append(width)
     return Cells(texts, sources, bytes(widths))
 

@@ -7,8 +7,9 @@ lam-alef alone is used, because fonts for terminals lack the others.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from newscli.terminal.remembered import Remembered
 from newscli.terminal.unicode_tables import DUAL_JOINING, JOIN_CAUSING, RIGHT_JOINING
 
 FILLER = "\u2060"  # WORD JOINER: a letter or control was here; `cells` drops it
@@ -89,26 +90,6 @@ def join_where_told(text: str) -> str:
     return _WORD_OF_PARTS.sub(lambda match: join_letters(match[0]) if _JOINER.search(match[0]) else match[0], text)
 
 
-class _Remembered(dict[str, str]):
-    """Text -> the same with its letters joined by a function; short texts are remembered."""
-
-    def __init__(self, join: Callable[[str], str]) -> None:
-        super().__init__()
-        self.join = join
-
-    def __missing__(self, text: str) -> str:
-        joined = self.join(text)
-        if len(text) <= _LONGEST_REMEMBERED:
-            if len(self) == _MOST_REMEMBERED:
-                self.clear()
-            self[text] = joined
-        return joined
-
-
-_LONGEST_REMEMBERED = 32  # characters
-_MOST_REMEMBERED = 2**15  # about 6 MB
-
-
 def _join_group(group: str) -> str:
     """Join a run of letters, each of which the letter before it may join, with what stands on and between them."""
     out = list(group)
@@ -128,7 +109,7 @@ def _join_group(group: str) -> str:
 
 
 _FORM_OF = {(False, False): 0, (False, True): 1, (True, True): 2, (True, False): 3}
-_JOINED_GROUPS = _Remembered(_join_group)
-_JOINED = _Remembered(  # what stands between two blanks
+_JOINED_GROUPS = Remembered(_join_group)
+_JOINED = Remembered(  # what stands between two blanks
     lambda text: _JOINED_GROUP.sub(lambda match: _JOINED_GROUPS[match[0]], text)
 )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from newscli.terminal.bidi import visual_runs
+from newscli.terminal.cells import LONG
 from newscli.terminal.clusters import NARROW
 from newscli.terminal.inverse import inverse_order
 from newscli.terminal.joining import FILLER, join_letters, join_where_told
@@ -65,7 +66,7 @@ def visual(line: Line) -> Written:
     if not line.levels.strip(line.levels[:1]):
         rtl = line.levels and line.levels[0] & 1
         return Written(mirrored[::-1], sources[::-1]) if rtl else Written(texts, sources)
-    places = array("i")
+    places: list[int] | array[int] = [] if len(sources) < LONG else array("i")
     shown: list[Sequence[str]] = []
     for start, end, rtl in visual_runs(line.levels):
         shown.append(mirrored[start:end][::-1] if rtl else texts[start:end])
@@ -128,7 +129,7 @@ def _all_mirrored(texts: Sequence[str]) -> Sequence[str]:
         return _MIRRORED_CHARACTER.sub(lambda match: MIRRORED[match[0]], texts)
     if not _MIRRORED_CHARACTER.search("".join(texts)):
         return texts
-    return [MIRRORED[text[0]] + text[1:] if text[:1] in MIRRORED else text for text in texts]
+    return [mirrored(text) if text[:1] in MIRRORED else text for text in texts]
 
 
 _MIRRORED_CHARACTER = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
@@ -157,7 +158,7 @@ def written(paragraph: str, mode: Mode, setting: Setting, width: int = 0) -> str
     Right-to-left lines end at the column `width`, where the terminal itself does not align them.
     """
     lines = []
-    for line in lay_out(paragraph, width, msgspec.structs.replace(setting, letters=mode.letters)):
+    for line in lay_out(paragraph, width, msgspec.structs.replace(setting, letters=mode.letters), with_sources=False):
         indent = width - line.width if line.base and width and not mode.aligns else 0
         lines.append(f"{mode.start[line.base]}{' ' * indent}{mode.write(line).text}\n")
     return "".join(lines)

@@ -104,7 +104,8 @@ def _written(paragraph: Paragraph, look: Look, pen: Pen) -> Iterator[str]:
     setting = Setting(base=base, letters=mode.letters, marks=look.marks, digits=look.digits)
     looks = _looks(paragraph, look)
     gutter = first
-    for line in lay_out(paragraph.text, look.measure and max(1, look.measure - len(first)), setting):
+    width = look.measure and max(1, look.measure - len(first))
+    for line in lay_out(paragraph.text, width, setting, with_sources=len(looks) > 1):
         yield placed(beside(gutter, line), looks, look, pen)
         gutter = other
 

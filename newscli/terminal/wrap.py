@@ -27,6 +27,8 @@ _BREAK = re.compile(
     f"|(?<=[{_ARABIC}]/)(?=[{_ARABIC}])"
     f"|(?<=[{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])"
 )
+# Where a break may be that is not at a blank, or at another blank.
+_OTHER_BREAK = re.compile(f"[-\u2010\u2013\u2014/{_BLANKS.replace(' ', '')}{_IDEOGRAPHS}]")
 _NEAR = 24  # clusters in which a break is likely found
 _SEPARATORS = re.compile("[-/?&=._,;:%+#@]")
 
@@ -62,6 +64,11 @@ def _break_lines(bases: str, widths: bytes, content: int, width: int) -> list[tu
 
 def _last_break(bases: str, start: int, fits: int, content: int) -> tuple[int, int] | None:
     """Where a line of the clusters [start, fits) may end at the latest, and where the next one then starts."""
+    blank = bases.rfind(" ", start + 1, fits + 1)
+    if blank > 0 and not _OTHER_BREAK.search(bases, blank + 1, fits + 1):
+        match = _BREAK.match(bases, blank, content)
+        if match:  # nearly always
+            return match.span()
     for first in (max(start + 1, fits - _NEAR), start + 1):
         # What follows `fits` is cut off here, so that what is found is looked at once more.
         for candidate in reversed(list(_BREAK.finditer(bases, first, fits + 1))):
