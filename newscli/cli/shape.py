@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import Any, NamedTuple
 
 import click
@@ -16,12 +17,13 @@ from newscli.document import decode_lines
 from newscli.errors import ExitCode, InputError
 from newscli.terminal.detect import detected
 from newscli.terminal.layout import Setting
-from newscli.terminal.modes import MODES, Mode, written
+from newscli.terminal.modes import MODES, Mode, written_lines
 from newscli.terminal.sanitise import hidden_characters, reveal
 
 _CHOICES = ("auto", *(name for name in MODES if name != "text"))
 _BLOCK_BYTES = 65536
 _BLOCK_LINES = 256
+_LINES_AT_A_TIME = 1024
 
 
 class Shaping(NamedTuple):
@@ -90,11 +92,19 @@ def _shape_all(paths: tuple[str, ...], shaping: Shaping) -> tuple[int, ExitCode]
             for lines in _read_blocks(path, shaping.encoding):
                 hidden += sum(map(len, map(hidden_characters, lines)))
                 shown = map(reveal, lines) if shaping.reveal else lines
-                _print("".join([written(line, shaping.mode, shaping.setting, shaping.width) for line in shown]))
+                _print_lines(
+                    out for line in shown for out in written_lines(line, shaping.mode, shaping.setting, shaping.width)
+                )
         except InputError as error:
             print_message(str(error))
             status = ExitCode.INPUT
     return hidden, status
+
+
+def _print_lines(lines: Iterator[str]) -> None:
+    """Print many lines at a time, but never all: one paragraph may have very many."""
+    while text := "".join(islice(lines, _LINES_AT_A_TIME)):
+        _print(text)
 
 
 def _print(text: str) -> None:

@@ -5,7 +5,7 @@ broken in logical order, and only then is each line put into visual order, by th
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -71,6 +71,13 @@ _DIGITS = {
 
 
 def lay_out(paragraph: str, width: int = 0, setting: Setting = DEFAULT, *, with_sources: bool = True) -> list[Line]:
+    """The lines of `lay_out_lines`, at once."""
+    return list(lay_out_lines(paragraph, width, setting, with_sources=with_sources))
+
+
+def lay_out_lines(
+    paragraph: str, width: int = 0, setting: Setting = DEFAULT, *, with_sources: bool = True
+) -> Iterator[Line]:
     """The lines of a paragraph, each at most `width` cells wide; with 0 one line, blanks at its end included.
 
     The lines' `sources` are indexes in `paragraph`. What shows nothing is in no line, nor are the blanks at which a
@@ -84,7 +91,8 @@ def lay_out(paragraph: str, width: int = 0, setting: Setting = DEFAULT, *, with_
         text = text.translate(_DIGITS[setting.digits])
     letters = setting.letters
     if letters.join is join_letters and WITHOUT_FORMS in text:
-        return _with_decomposed(text, width, setting)
+        yield from _with_decomposed(text, width, setting)
+        return
     found = embedding_levels(text, setting.base)
     # Asked once: a paragraph may have very many lines.
     uniform = found.levels.count(found.base) == len(found.levels)
@@ -92,11 +100,12 @@ def lay_out(paragraph: str, width: int = 0, setting: Setting = DEFAULT, *, with_
     if letters.ligates:
         cells = with_ligatures(cells)
     if uniform:
-        return [_uniform_line(cells, start, end, found.base) for start, end in wrap(cells, width)]
+        yield from (_uniform_line(cells, start, end, found.base) for start, end in wrap(cells, width))
+        return
     levels = found.levels
     if not isinstance(cells.sources, range):
         levels = _at(levels, cells.sources)
-    return [_line(cells, start, end, found, levels) for start, end in wrap(cells, width)]
+    yield from (_line(cells, start, end, found, levels) for start, end in wrap(cells, width))
 
 
 def _with_decomposed(text: str, width: int, setting: Setting) -> list[Line]:

@@ -7,7 +7,7 @@ terminal needs to be told the paragraph's direction.
 
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from newscli.terminal.cells import LONG
 from newscli.terminal.clusters import NARROW
 from newscli.terminal.inverse import inverse_order
 from newscli.terminal.joining import FILLER, join_letters, join_where_told
-from newscli.terminal.layout import FORMS, Letters, Line, Setting, lay_out
+from newscli.terminal.layout import FORMS, Letters, Line, Setting, lay_out_lines
 from newscli.terminal.unicode_tables import MIRRORED
 
 
@@ -153,12 +153,16 @@ MODES: dict[str, Mode] = {
 
 
 def written(paragraph: str, mode: Mode, setting: Setting, width: int = 0) -> str:
+    """The lines of `written_lines`, at once."""
+    return "".join(written_lines(paragraph, mode, setting, width))
+
+
+def written_lines(paragraph: str, mode: Mode, setting: Setting, width: int = 0) -> Iterator[str]:
     """A paragraph as it is sent to a terminal of that mode: lines of at most `width` cells, each with its line end.
 
     Right-to-left lines end at the column `width`, where the terminal itself does not align them.
     """
-    lines = []
-    for line in lay_out(paragraph, width, msgspec.structs.replace(setting, letters=mode.letters), with_sources=False):
+    setting = msgspec.structs.replace(setting, letters=mode.letters)
+    for line in lay_out_lines(paragraph, width, setting, with_sources=False):
         indent = width - line.width if line.base and width and not mode.aligns else 0
-        lines.append(f"{mode.start[line.base]}{' ' * indent}{mode.write(line).text}\n")
-    return "".join(lines)
+        yield f"{mode.start[line.base]}{' ' * indent}{mode.write(line).text}\n"

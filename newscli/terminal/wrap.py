@@ -6,7 +6,9 @@ than a line, such as a long web address, is broken where it must, after one of i
 """
 
 import re
+from array import array
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from newscli.terminal.cells import Cells
@@ -33,7 +35,7 @@ _NEAR = 24  # clusters in which a break is likely found
 _SEPARATORS = re.compile("[-/?&=._,;:%+#@]")
 
 
-def wrap(cells: Cells, width: int) -> list[tuple[int, int]]:
+def wrap(cells: Cells, width: int) -> Iterator[tuple[int, int]]:
     """The lines of a paragraph, each a stretch [start, end) of its clusters that takes at most `width` cells.
 
     The blanks at which a line is broken, and those at the paragraph's end, belong to no line. A cluster wider than
@@ -41,25 +43,29 @@ def wrap(cells: Cells, width: int) -> list[tuple[int, int]]:
     """
     count = len(cells.texts)
     if not width:
-        return [(0, count)]
+        yield 0, count
+        return
     bases = cells.texts if isinstance(cells.texts, str) else "".join([text[:1] or FILLER for text in cells.texts])
     content = len(bases.rstrip(_BLANK_CHARACTERS))
     if sum(cells.widths[:content]) <= width:
-        return [(0, content)]
-    return _break_lines(bases, cells.widths, content, width)
+        yield 0, content
+    else:
+        yield from _break_lines(bases, cells.widths, content, width)
 
 
-def _break_lines(bases: str, widths: bytes, content: int, width: int) -> list[tuple[int, int]]:
+def _break_lines(bases: str, widths: bytes, content: int, width: int) -> Iterator[tuple[int, int]]:
     # The cells before each cluster.
-    before = range(content + 1) if widths.count(1) == len(widths) else [0, *accumulate(widths[:content])]
-    lines = []
+    before: Sequence[int] = range(content + 1)
+    if widths.count(1) != len(widths):
+        before = array("i", accumulate(widths[:content], initial=0))
     indent = content - len(bases[:content].lstrip(_BLANK_CHARACTERS))
     start = indent if indent >= width else 0
     while (fits := bisect_right(before, before[start] + width) - 1) < content:
         end, following = _last_break(bases, start, fits, content) or _forced_break(bases, start, max(fits, start + 1))
-        lines.append((start, end))
+        yield start, end
         start = following
-    return [*lines, (start, content)] if start < content else lines
+    if start < content:
+        yield start, content
 
 
 def _last_break(bases: str, start: int, fits: int, content: int) -> tuple[int, int] | None:

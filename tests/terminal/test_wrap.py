@@ -54,7 +54,7 @@ TEXT = st.text(
 @given(TEXT, st.integers(1, 30))
 def test_lines_fit_and_leave_out_blanks_alone(text, width):
     cells = to_cells(text, str)
-    lines = wrap(cells, width)
+    lines = list(wrap(cells, width))
     place = 0
     for start, end in lines:
         assert not "".join(cells.texts[place:start]).strip(" \t")
