@@ -19,6 +19,7 @@ from newscli.terminal.detect import detected
 from newscli.terminal.layout import Setting
 from newscli.terminal.modes import MODES, Mode, written_lines
 from newscli.terminal.sanitise import hidden_characters, reveal
+from newscli.terminal.screen import Wishes, look_for
 
 _CHOICES = ("auto", *(name for name in MODES if name != "text"))
 _BLOCK_BYTES = 65536
@@ -39,10 +40,10 @@ class Shaping(NamedTuple):
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[FILE|-]...", type=click.Path(path_type=str))
 @click.option("--bidi", type=click.Choice(_CHOICES), help="How the terminal wants it. Default: what it answers.")
-@click.option("--base", type=click.Choice(["auto", "ltr", "rtl"]), default="auto", show_default=True)
+@click.option("--base", type=click.Choice(["auto", "ltr", "rtl"]), help="The direction of paragraphs.")
 @click.option("--width", type=click.IntRange(0, 1000), help="Wrap at N cells; 0: never. Default: the terminal's width.")
-@click.option("--marks", type=click.Choice(["keep", "strip"]), default="keep", show_default=True)
-@click.option("--digits", type=click.Choice(["keep", "arabic", "latin"]), default="keep", show_default=True)
+@click.option("--marks", type=click.Choice(["keep", "strip"]), help="Vowel marks; strip: for fonts that misplace them.")
+@click.option("--digits", type=click.Choice(["keep", "arabic", "latin"]), help="Digits as written, or all of a kind.")
 @click.option("--reveal", is_flag=True, help="Show hidden characters by name.")
 @encoding_option
 @verbose_option
@@ -53,11 +54,15 @@ def shape(ctx: click.Context, /, paths: tuple[str, ...], bidi: str | None, verbo
     Into a pipe or a file goes logical text, unless --bidi says for which terminal it is.
     """
     is_terminal = sys.stdout.isatty()
-    with detected(sys.stdout.fileno(), bidi, config.load()) as detection:
+    settings = config.load()
+    with detected(sys.stdout.fileno(), bidi, settings) as detection:
         named = bool(bidi and bidi != "auto")
         mode = MODES[detection.mode] if is_terminal or named else MODES["text"]
-        setting = Setting(base=options["base"], marks=options["marks"], digits=options["digits"])
-        width = _terminal_width() if options["width"] is None else options["width"]
+        look = look_for(detection, Wishes(**{name: options[name] for name in ("base", "marks", "digits")}), settings)
+        setting = Setting(base=look.base, marks=look.marks, digits=look.digits)
+        width = options["width"]
+        if width is None:  # a pipe's lines stay whole
+            width = (mode is not MODES["text"] and settings.width) or _terminal_width()
         shaping = Shaping(mode, setting, width, options["reveal"], options["encoding"])
         with _restored(mode):
             hidden, status = _shape_all(paths or ("-",), shaping)

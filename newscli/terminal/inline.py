@@ -4,8 +4,8 @@ from newscli.terminal.layout import Line, Setting, lay_out
 from newscli.terminal.modes import MODES, Written
 
 # Terminals that order text themselves are given lines that come out right when taken for left-to-right ones: what
-# stands before the text makes them such.
-_MODES = {"vte": "inverse", "konsole": "inverse", "logical": "inverse", "mlterm": "inverse"}
+# stands before the text makes them such. (Konsole takes every line for one.)
+_MODES = {"logical": "inverse", "mlterm": "inverse", "vte": "inverse"}
 
 
 def inline_line(text: str, mode: str) -> tuple[Line, Written]:

@@ -34,6 +34,29 @@ def test_shape(options, stdin, output):
     assert (done.returncode, done.stdout.decode(), done.stderr) == (0, output, b"")
 
 
+CONFIGURED = 'base = "rtl"\nmarks = "strip"\ndigits = "latin"\nwidth = 7\n'
+
+
+@pytest.mark.parametrize(
+    ("options", "stdin", "output"),
+    [
+        (["--bidi", "visual"], "\u0661 \u0628\u064e a.", " .a \ufe8f 1\n"),
+        (["--bidi", "visual", "--digits", "keep", "--base", "ltr", "--width", "0"], "\u0661 a.", "\u0661 a.\n"),
+        ([], "\u0661 \u0628\u064e abcdef", "1 \u0628 abcdef\n"),
+    ],
+    ids=["the file's", "options win", "a pipe's lines stay whole"],
+)
+def test_configuration(tmp_path, options, stdin, output):
+    (tmp_path / "newscli.toml").write_text(CONFIGURED, "utf-8")
+    assert newscli("shape", *options, stdin=stdin.encode(), cwd=tmp_path).stdout.decode() == output
+
+
+def test_a_configuration_that_names_what_there_is_not(tmp_path):
+    (tmp_path / "newscli.toml").write_text('marks = "some"\n', "utf-8")
+    done = newscli("shape", stdin=b"a", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+
+
 def test_hidden_characters_are_counted():
     done = newscli("shape", "-v", stdin="a\u202eb\u202c".encode())
     assert done.stderr == b"newscli: 2 hidden characters left out\n"
