@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import starmap
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -57,7 +57,7 @@ class Weights(msgspec.Struct, frozen=True):
     calibration: list[list[float]]  # margin, and the share of lines that were right with one as large
 
 
-class Where(NamedTuple):
+class Where(msgspec.Struct, frozen=True, order=True, gc=False):
     """Where a fact is: the number of its field, and of its line (-1 is the one above)."""
 
     field: int
@@ -120,16 +120,18 @@ def values_of(rows: Sequence[tuple[Any, ...]], templates: Sequence[Sequence[Wher
     """For each template its values on each row; beyond the first and the last row every fact is `#`."""
     columns = list(zip(*rows, strict=True))
     for template in templates:
-        yield zip(*[_moved(columns[field], by) if by else columns[field] for field, by in template], strict=True)
+        yield zip(*[_moved(columns[place.field], place.line) for place in template], strict=True)
 
 
 def _moved(column: Values, by: int) -> Values:
     """A column as the rows so many lines above (`by` below 0) or below have it."""
+    if not by:
+        return column
     edge = ("#",) * min(abs(by), len(column))
     return column[by:] + edge if by > 0 else edge + column[:by]
 
 
-class _Tables(NamedTuple):
+class _Tables(msgspec.Struct, frozen=True):
     """The facts of other lines that groups ask about, and for each group where its facts are and the sums by them."""
 
     moved: list[Where]
@@ -166,7 +168,7 @@ def _together(group: str, members: list[tuple[str, _Sums]]) -> _Together:
 def emissions(columns: tuple[Values, ...]) -> list[tuple[int, ...]]:
     """For each line, how much its facts, given as columns in the order of the fields, speak for each label."""
     tables = _tables()
-    columns += tuple([_moved(columns[field], by) for field, by in tables.moved])
+    columns += tuple([_moved(columns[place.field], place.line) for place in tables.moved])
     lanes = struct.Struct(f">{len(weights().labels)}H")
     size, unpack = lanes.size, lanes.unpack
     found = [
