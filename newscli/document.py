@@ -38,7 +38,7 @@ class Span(msgspec.Struct, frozen=True, gc=False):
     byte_end: int
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line's place in the text, in characters: [start, end) without its line end, `next` behind it."""
 
     start: int
@@ -76,7 +76,7 @@ class Document(msgspec.Struct, frozen=True, dict=True):
         if starts[-1] < len(text):
             ends.append(len(text))
             nexts.append(len(text))
-        return list(map(Line._make, zip(starts, ends, nexts, strict=False)))
+        return list(map(Line, starts, ends, nexts))
 
     @cached_property
     def data(self) -> bytes:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from newscli.parser.labels import page_of
 from newscli.parser.lines import facts_of
@@ -19,7 +20,7 @@ PARAGRAPHS = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_facts_of_a_line(case):
-    facts = facts_of(case["line"])._asdict()
+    facts = asdict(facts_of(case["line"]))
     wanted = {key: value for key, value in case.items() if key not in ("name", "line")}
     assert {key: facts[key] for key in wanted} == wanted
 

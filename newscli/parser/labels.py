@@ -6,6 +6,7 @@ from itertools import islice, repeat
 from operator import add
 
 import msgspec
+from msgspec.structs import astuple
 
 from newscli.article import Label
 from newscli.parser.lines import LineFacts, facts_of
@@ -26,7 +27,7 @@ _BLANK = LineLabel(Label.BLANK, 1.0, "white space alone")
 
 # The first fields of LineFacts are the line itself, not facts that features are made of.
 OWN = 5
-FIELDS = LineFacts._fields[OWN:] + Place._fields
+FIELDS = LineFacts.__struct_fields__[OWN:] + Place.__struct_fields__
 
 # A label whose best path is so much worse than the best one's (in weights of the data file) is given up.
 _BEAM = 250
@@ -75,7 +76,8 @@ def page_of(lines: Sequence[str]) -> Page:
 
 def columns_of(page: Page) -> tuple[tuple[object, ...], ...]:
     """Each fact of all lines as one column, in the order of FIELDS."""
-    return (*islice(zip(*page.facts, strict=True), OWN, None), *zip(*page.places, strict=True))
+    facts, places = zip(*map(astuple, page.facts), strict=True), zip(*map(astuple, page.places), strict=True)
+    return (*islice(facts, OWN, None), *places)
 
 
 def rows_of(page: Page) -> list[tuple[object, ...]]:

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache, reduce
 from operator import or_
-from typing import NamedTuple
+
+import msgspec
 
 from newscli.parser import words as signs_of
 from newscli.parser.words import WORDS, Stems, cue_of, read_words
@@ -56,7 +57,7 @@ _DATED = signs_of.MONTH | signs_of.WEEKDAY | signs_of.CLOCK | signs_of.AGO | sig
 _DATED |= signs_of.NUMBER | signs_of.DATE | signs_of.TIME
 
 
-class LineFacts(NamedTuple):
+class LineFacts(msgspec.Struct, frozen=True, gc=False):
     """A line's own facts; from `length` on each is a class, small and hashable."""
 
     text: str  # stripped, without its bullet or its heading mark

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from newscli.parser.core import Core, core_of, paragraphs_of
 from newscli.parser.headings import headings, manner_of
@@ -34,7 +35,7 @@ _OTHER_LETTERS = (
 )
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A line's facts among its page's; each is a class, small and hashable."""
 
     top: int
@@ -113,7 +114,7 @@ def places_of(facts: Sequence[LineFacts], gaps: Sequence[int]) -> list[Place]:
         long,
         [_hint(facts, n, long=long[n]) for n in range(count)],
     )
-    return list(map(Place._make, zip(*columns, strict=True)))
+    return list(map(Place, *columns))
 
 
 _CLASSES = [bisect_right(_PLACES, number) for number in range(_PLACES[-1])]

@@ -25,8 +25,8 @@ class Baseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def key_of(page: Page, found: Finding) -> str:
     """A finding's key: its code, and a hash of its line's text without blanks at the ends."""
-    line = page.file.text[slice(*page.line_at(found.violation.start)[:2])]
-    digest = sha256(line.strip().encode("utf-8", "surrogatepass")).hexdigest()
+    line = page.line_at(found.violation.start)
+    digest = sha256(page.file.text[line.start : line.end].strip().encode("utf-8", "surrogatepass")).hexdigest()
     return f"{found.rule.code}:{digest[:16]}"
 
 
