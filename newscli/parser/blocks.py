@@ -31,11 +31,13 @@ class _Run(msgspec.Struct, frozen=True, gc=False):
 
 def blocks_of(document: Document, labels: Sequence[LineLabel]) -> tuple[Block, ...]:
     """The blocks that cover a document: their texts and tails, joined, are its text."""
-    page = read(document.text).direction or "rtl"
     runs = list(_runs(labels))
+    places = list(_places(document, runs))
+    seen = [read(text) for text, _, _ in places]
+    page = None if all(one.direction for one in seen) else read(document.text).direction
     return tuple([
-        _block(document, labels[run.first : run.last + 1], place, page)
-        for run, place in zip(runs, _places(document, runs), strict=True)
+        _block(document, labels[run.first : run.last + 1], place, one.language, one.direction or page or "rtl")
+        for run, place, one in zip(runs, places, seen, strict=True)
     ])
 
 
@@ -71,13 +73,14 @@ def _places(document: Document, runs: list[_Run]) -> Iterator[_Place]:
     return zip(texts, tails, spans, strict=True)
 
 
-def _block(document: Document, lines: Sequence[LineLabel], place: _Place, page: Direction) -> Block:
+def _block(
+    document: Document, lines: Sequence[LineLabel], place: _Place, language: str | None, direction: Direction
+) -> Block:
     label = lines[0].label
     text, tail, span = place
-    seen = read(text)
     confidence, reason = _certainty(lines)
     return Block(
-        label, SECTION_OF[label], text, tail, span, seen.language, seen.direction or page, confidence, reason,
+        label, SECTION_OF[label], text, tail, span, language, direction, confidence, reason,
         parts_of(document, label, text, span.start),
     )
 

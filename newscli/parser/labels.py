@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import islice, repeat
 from operator import add
+from typing import Any
 
 import msgspec
 from msgspec.structs import astuple
 
 from newscli.article import Label
 from newscli.parser.lines import LineFacts, facts_of
-from newscli.parser.page import Place, places_of
+from newscli.parser.page import Place, columns_of
 from newscli.parser.reasons import reason_for
 from newscli.parser.weights import Weights, emissions, weights
 
@@ -41,7 +42,8 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     numbers: list[int]
     facts: list[LineFacts]
     places: list[Place]
-    gaps: list[int]
+    gaps: list[int]  # the last one is those at the end
+    columns: tuple[tuple[Any, ...], ...]  # all facts, in the order of FIELDS
 
 
 def label_lines(lines: Sequence[str]) -> list[LineLabel]:
@@ -50,7 +52,7 @@ def label_lines(lines: Sequence[str]) -> list[LineLabel]:
     labels = [_BLANK] * len(lines)
     if page.numbers:
         known = weights()
-        path, margins = decode(emissions(columns_of(page)), page, known)
+        path, margins = decode(emissions(page.columns), page, known)
         confidences = _confidences(margins, known)
         for at, (state, confidence) in enumerate(zip(path, confidences, strict=True)):
             label = known.labels[state]
@@ -71,18 +73,14 @@ def page_of(lines: Sequence[str]) -> Page:
             gaps.append(gap)
             gap = 0
     gaps.append(gap)
-    return Page(numbers, facts, places_of(facts, gaps), gaps)
-
-
-def columns_of(page: Page) -> tuple[tuple[object, ...], ...]:
-    """Each fact of all lines as one column, in the order of FIELDS."""
-    facts, places = zip(*map(astuple, page.facts), strict=True), zip(*map(astuple, page.places), strict=True)
-    return (*islice(facts, OWN, None), *places)
+    places = columns_of(facts, gaps)
+    own = islice(zip(*map(astuple, facts), strict=True), OWN, None)
+    return Page(numbers, facts, list(map(Place, *places)), gaps, (*own, *map(tuple, places)))
 
 
 def rows_of(page: Page) -> list[tuple[object, ...]]:
     """Each line's facts as one row, in the order of FIELDS."""
-    return list(zip(*columns_of(page), strict=True))
+    return list(zip(*page.columns, strict=True))
 
 
 def decode(scores: Sequence[Sequence[float]], page: Page, known: Weights) -> tuple[list[int], list[float]]:

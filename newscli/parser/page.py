@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -69,8 +70,8 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     hint: str
 
 
-def places_of(facts: Sequence[LineFacts], gaps: Sequence[int]) -> list[Place]:
-    """Each line's place; `gaps[i]` blank lines stand before line i, and `gaps[-1]` at the end."""
+def columns_of(facts: Sequence[LineFacts], gaps: Sequence[int]) -> tuple[Sequence[Any], ...]:
+    """The lines' places, one column for each field of Place; `gaps[i]` blank lines stand before line i."""
     count = len(facts)
     long = paragraphs_of(facts)
     stems = [line.stems for line in facts]
@@ -84,7 +85,7 @@ def places_of(facts: Sequence[LineFacts], gaps: Sequence[int]) -> list[Place]:
     above, below = _paragraph_near(long[::-1], stems[::-1])[::-1], _paragraph_near(long, stems)
     top = _classes_up_to(count)
     spaces = [min(gap, 2) for gap in gaps]
-    columns = (
+    return (
         top,
         top[::-1],
         _core_places(count, core),
@@ -114,7 +115,6 @@ def places_of(facts: Sequence[LineFacts], gaps: Sequence[int]) -> list[Place]:
         long,
         [_hint(facts, n, long=long[n]) for n in range(count)],
     )
-    return list(map(Place, *columns))
 
 
 _CLASSES = [bisect_right(_PLACES, number) for number in range(_PLACES[-1])]
