@@ -41,7 +41,7 @@ NARROW: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 _WIDTH_BYTES = {ord(letter): chr(width) for letter, width in _WIDTHS.items()}
-_CLUSTER = re.compile(
+_CLUSTER = (
     "[tc]|P*(?:RR?|[Ee](?:[xnk]*z[Ee])*|L*(?:V+|AV*|B)T*|L+|T+|[^tcP])[xmaznk]*|P+[xmaznk]*"  # GB6 to GB13
 )
 
@@ -50,7 +50,7 @@ _PICTOGRAPHS = (  # the blocks of emoji-data.txt; it matters beside a ZWJ only
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935"
     "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
-_PICTOGRAPHIC = re.compile(f"[{_PICTOGRAPHS}]")
+_PICTOGRAPHIC = f"[{_PICTOGRAPHS}]"
 
 
 class _Letters(dict[int, str]):
@@ -82,7 +82,7 @@ def _letter_of(char: str) -> str:
     if category in _LETTERS_OF_CATEGORIES:
         return _LETTERS_OF_CATEGORIES[category]
     wide = unicodedata.east_asian_width(char) in ("W", "F")
-    return ("eE" if _PICTOGRAPHIC.match(char) else "ow")[wide]
+    return ("eE" if re.match(_PICTOGRAPHIC, char) else "ow")[wide]
 
 
 _LETTERS = _Letters()
@@ -99,7 +99,7 @@ def clusters(text: str, narrow: tuple[tuple[str, str], ...] = ()) -> Iterator[tu
     for wide, narrower in narrow:
         measured = measured.replace(wide, narrower)
     each_width = measured.translate(_WIDTH_BYTES).encode("latin-1")
-    for match in _CLUSTER.finditer(letters):
+    for match in re.finditer(_CLUSTER, letters):
         start, end = match.span()
         cluster = text[start:end]
         width = min(_WIDEST, sum(each_width[start:end]))

@@ -8,6 +8,7 @@ lam-alef alone is used, because fonts for terminals lack the others.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from newscli.terminal.remembered import Remembered
 from newscli.terminal.unicode_tables import DUAL_JOINING, JOIN_CAUSING, RIGHT_JOINING
@@ -33,17 +34,19 @@ _TRANSPARENT = (
     "\u202a-\u202e\u2060-\u206f\u20d0-\u20f0\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 _JOINING = f"{DUAL_JOINING}{RIGHT_JOINING}{JOIN_CAUSING}"
-_LETTER = re.compile(f"[{_JOINING}]")
-_JOINS_THE_NEXT = re.compile(f"[{DUAL_JOINING}{JOIN_CAUSING}]")
+# Compiled by `re` when the first word is joined: what goes into a pipe is not.
+_LETTER = f"[{_JOINING}]"
+_JOINS_THE_NEXT = f"[{DUAL_JOINING}{JOIN_CAUSING}]"
 # Letters that can all join, and one more that ends them as it joins only the one before it: nothing beyond matters.
-_JOINED_GROUP = re.compile(
+_JOINED_GROUP = (
     f"[{DUAL_JOINING}{JOIN_CAUSING}][{DUAL_JOINING}{JOIN_CAUSING}{_TRANSPARENT}]*+[{RIGHT_JOINING}]?+|[{RIGHT_JOINING}]"
 )
-_WORD_OF_PARTS = re.compile(f"[{_JOINING}][{_JOINING}{_TRANSPARENT}\u200c]*")  # with ZERO WIDTH NON-JOINER
+_WORD_OF_PARTS = f"[{_JOINING}][{_JOINING}{_TRANSPARENT}\u200c]*"  # with ZERO WIDTH NON-JOINER
 
 _JOINER = re.compile("[\u200c\u200d]")
 
 
+@cache
 def _forms() -> dict[str, list[str]]:
     """Letter -> its forms: isolated, initial, medial, final; where there is none, the isolated form or the letter."""
     forms: dict[str, list[str]] = {}
@@ -53,9 +56,6 @@ def _forms() -> dict[str, list[str]]:
             letter = chr(int(letters[0], 16))
             forms.setdefault(letter, [letter] * 4)[_FORM_TAGS[tag]] = chr(code)
     return forms
-
-
-_FORMS = _forms()
 
 
 # A letter without forms that is a letter with forms and a mark (canonical decomposition): heh goal with hamza above.
@@ -87,23 +87,23 @@ def join_where_told(text: str) -> str:
     """
     if not _JOINER.search(text):
         return text
-    return _WORD_OF_PARTS.sub(lambda match: join_letters(match[0]) if _JOINER.search(match[0]) else match[0], text)
+    return re.sub(_WORD_OF_PARTS, lambda match: join_letters(match[0]) if _JOINER.search(match[0]) else match[0], text)
 
 
 def _join_group(group: str) -> str:
     """Join a run of letters, each of which the letter before it may join, with what stands on and between them."""
     out = list(group)
-    places = [match.start() for match in _LETTER.finditer(group)]
+    places = [match.start() for match in re.finditer(_LETTER, group)]
     letters = ["", *map(group.__getitem__, places), ""]
     joined = False  # by the letter before
     for place, before, letter, after in zip(places, letters, letters[1:], letters[2:], strict=False):
-        joins = bool(after) and _JOINS_THE_NEXT.match(letter) is not None
+        joins = bool(after) and re.match(_JOINS_THE_NEXT, letter) is not None
         if letter == _LAM and after in _LAM_ALEF:
             out[place] = _LAM_ALEF[after][joined]
         elif before == _LAM and letter in _LAM_ALEF:
             out[place] = FILLER
-        elif letter in _FORMS:
-            out[place] = _FORMS[letter][_FORM_OF[joined, joins]]
+        elif forms := _forms().get(letter):
+            out[place] = forms[_FORM_OF[joined, joins]]
         joined = joins
     return "".join(out)
 
@@ -111,5 +111,5 @@ def _join_group(group: str) -> str:
 _FORM_OF = {(False, False): 0, (False, True): 1, (True, True): 2, (True, False): 3}
 _JOINED_GROUPS = Remembered(_join_group)
 _JOINED = Remembered(  # what stands between two blanks
-    lambda text: _JOINED_GROUP.sub(lambda match: _JOINED_GROUPS[match[0]], text)
+    lambda text: re.sub(_JOINED_GROUP, lambda match: _JOINED_GROUPS[match[0]], text)
 )

@@ -20,15 +20,16 @@ QUESTIONS = b"\x1b7\x1b[?2501$p\x1b[8$p\x1b[>q\x1b[>c\x1b]11;?\x1b\\\x1b[c\x1b8\
 
 SECONDS_TO_WAIT = 0.2
 
-_DEVICE = re.compile(rb"\x1b\[\?[\d;]*c")
-_AUTODETECTION = re.compile(rb"\x1b\[\?2501;(\d)\$y")
-_IMPLICIT = re.compile(rb"\x1b\[8;(\d)\$y")
-_SECONDARY_DEVICE = re.compile(rb"\x1b\[>([\d;]*)c")
+# Compiled by `re` when an answer is there: what goes into a pipe asks nobody.
+_DEVICE = rb"\x1b\[\?[\d;]*c"
+_AUTODETECTION = rb"\x1b\[\?2501;(\d)\$y"
+_IMPLICIT = rb"\x1b\[8;(\d)\$y"
+_SECONDARY_DEVICE = rb"\x1b\[>([\d;]*)c"
 # Who tells its name by DA2 alone; the last is QTerminal's widget, made from an early Konsole.
 _DEVICES = {b"0;136;": "PuTTY", b"0;115;": "QTermWidget"}
 _MIDDLE_GREY = 500  # of 1000
-_BACKGROUND = re.compile(rb"\x1b\]11;rgba?:([\da-fA-F]+)/([\da-fA-F]+)/([\da-fA-F]+)")
-_VERSION = re.compile(rb"\x1bP>\|([^\x1b\x9c]*)(?:\x1b\\|\x9c)")
+_BACKGROUND = rb"\x1b\]11;rgba?:([\da-fA-F]+)/([\da-fA-F]+)/([\da-fA-F]+)"
+_VERSION = rb"\x1bP>\|([^\x1b\x9c]*)(?:\x1b\\|\x9c)"
 
 
 class Answers(NamedTuple):
@@ -97,14 +98,14 @@ def _exchange(file: int) -> bytes:
     os.write(file, QUESTIONS)
     deadline = time.monotonic() + SECONDS_TO_WAIT
     answer = b""
-    while not _DEVICE.search(answer) and _readable(file, max(0.0, deadline - time.monotonic())):
+    while not re.search(_DEVICE, answer) and _readable(file, max(0.0, deadline - time.monotonic())):
         answer += os.read(file, 4096)
     return answer
 
 
 def _answers(answer: bytes) -> Answers:
     return Answers(
-        complete=bool(_DEVICE.search(answer)),
+        complete=bool(re.search(_DEVICE, answer)),
         autodetection=_mode(_AUTODETECTION, answer),
         implicit=_mode(_IMPLICIT, answer),
         version=_version(answer),
@@ -113,20 +114,20 @@ def _answers(answer: bytes) -> Answers:
 
 
 def _version(answer: bytes) -> str | None:
-    if match := _VERSION.search(answer):
+    if match := re.search(_VERSION, answer):
         return match[1].decode("ascii", "replace")
-    match = _SECONDARY_DEVICE.search(answer)
+    match = re.search(_SECONDARY_DEVICE, answer)
     return next((name for device, name in _DEVICES.items() if match and match[1].startswith(device)), None)
 
 
-def _mode(pattern: re.Pattern[bytes], answer: bytes) -> int | None:
-    match = pattern.search(answer)
+def _mode(pattern: bytes, answer: bytes) -> int | None:
+    match = re.search(pattern, answer)
     return int(match[1]) if match else None
 
 
 def _background(answer: bytes) -> Literal["light", "dark"] | None:
     """Light or dark, by the luma (ITU-R BT.601) of a colour in one to four hexadecimal digits a channel."""
-    match = _BACKGROUND.search(answer)
+    match = re.search(_BACKGROUND, answer)
     if not match:
         return None
     red, green, blue = (int(digits, 16) / (16 ** len(digits) - 1) for digits in match.groups())

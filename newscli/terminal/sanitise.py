@@ -20,9 +20,9 @@ IGNORABLE = (
     "\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )
-_HIDDEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff{IGNORABLE}]")
+_HIDDEN = f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff{IGNORABLE}]"
 # Vowel signs, Koranic marks and the like of the Arabic blocks; not the hamza and madda, which are part of a letter.
-_ARABIC_MARKS = re.compile(
+_ARABIC_MARKS = (
     "[\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0897-\u089f"
     "\u08ca-\u08e1\u08e3-\u08ff]"
 )
@@ -45,14 +45,14 @@ def _replace(match: re.Match[str]) -> str:
 
 def without_marks(text: str) -> str:
     """The text with FILLER for each Arabic mark, for a terminal or a font that cannot show them."""
-    return _ARABIC_MARKS.sub(FILLER, text)
+    return re.sub(_ARABIC_MARKS, FILLER, text)
 
 
 def hidden_characters(text: str) -> list[str]:
     """The characters of a text that are not shown and say nothing about how a letter is shown, in order."""
-    return _HIDDEN.findall(text)
+    return re.findall(_HIDDEN, text)
 
 
 def reveal(text: str) -> str:
     """The text with a visible name such as \u27e8U+202E\u27e9 for each hidden character."""
-    return _HIDDEN.sub(lambda match: f"\u27e8U+{ord(match[0]):04X}\u27e9", text)
+    return re.sub(_HIDDEN, lambda match: f"\u27e8U+{ord(match[0]):04X}\u27e9", text)

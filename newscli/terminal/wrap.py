@@ -9,6 +9,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
 from newscli.terminal.cells import Cells
@@ -23,16 +24,19 @@ _PAUSE = ".,:;\u060c\u061b"  # closing, if nothing follows it at once
 _IDEOGRAPHS = "\u2e80-\u2fff\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u0750-\u077f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
 
-_BREAK = re.compile(
+# Compiled when a paragraph is first broken: what goes into a pipe is not.
+_BREAK = (
     f"(?<![{_OPENING}{_BLANKS}])[{_BLANKS}]++(?![{_CLOSING}]|[{_PAUSE}](?:[{_BLANKS}]|$)|[%\u066a](?!\\w))"
     "|(?<=[^\\W\\d_][-\u2010\u2013\u2014])(?=[^\\W\\d_])"
     f"|(?<=[{_ARABIC}]/)(?=[{_ARABIC}])"
     f"|(?<=[{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])"
 )
 # Where a break may be that is not at a blank, or at another blank.
-_OTHER_BREAK = re.compile(f"[-\u2010\u2013\u2014/{_BLANKS.replace(' ', '')}{_IDEOGRAPHS}]")
+_OTHER_BREAK = f"[-\u2010\u2013\u2014/{_BLANKS.replace(' ', '')}{_IDEOGRAPHS}]"
 _NEAR = 24  # clusters in which a break is likely found
-_SEPARATORS = re.compile("[-/?&=._,;:%+#@]")
+_SEPARATORS = "[-/?&=._,;:%+#@]"
+
+_compiled = cache(re.compile)
 
 
 def wrap(cells: Cells, width: int) -> Iterator[tuple[int, int]]:
@@ -71,14 +75,14 @@ def _break_lines(bases: str, widths: bytes, content: int, width: int) -> Iterato
 def _last_break(bases: str, start: int, fits: int, content: int) -> tuple[int, int] | None:
     """Where a line of the clusters [start, fits) may end at the latest, and where the next one then starts."""
     blank = bases.rfind(" ", start + 1, fits + 1)
-    if blank > 0 and not _OTHER_BREAK.search(bases, blank + 1, fits + 1):
-        match = _BREAK.match(bases, blank, content)
+    if blank > 0 and not _compiled(_OTHER_BREAK).search(bases, blank + 1, fits + 1):
+        match = _compiled(_BREAK).match(bases, blank, content)
         if match:  # nearly always
             return match.span()
     for first in (max(start + 1, fits - _NEAR), start + 1):
         # What follows `fits` is cut off here, so that what is found is looked at once more.
-        for candidate in reversed(list(_BREAK.finditer(bases, first, fits + 1))):
-            if match := _BREAK.match(bases, candidate.start(), content):
+        for candidate in reversed(list(_compiled(_BREAK).finditer(bases, first, fits + 1))):
+            if match := _compiled(_BREAK).match(bases, candidate.start(), content):
                 return match.span()
     return None
 
@@ -86,5 +90,5 @@ def _last_break(bases: str, start: int, fits: int, content: int) -> tuple[int, i
 def _forced_break(bases: str, start: int, end: int) -> tuple[int, int]:
     """Break a word in [start, end): after its last separator in the second half, or at the end."""
     half = (start + end) // 2
-    place = max((match.end() for match in _SEPARATORS.finditer(bases, half, end)), default=end)
+    place = max((match.end() for match in _compiled(_SEPARATORS).finditer(bases, half, end)), default=end)
     return place, place

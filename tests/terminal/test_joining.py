@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscli.terminal.joining import _FORMS, FILLER, join_letters, join_where_told
+from newscli.terminal.joining import FILLER, _forms, join_letters, join_where_told
 
 CASES = {
     "alone": ("\u0628", "\ufe8f"),
@@ -61,9 +61,9 @@ def test_join_where_told(word, joined):
 def test_forms_are_those_of_arabic_reshaper():
     letters = pytest.importorskip("arabic_reshaper.letters", reason="arabic-reshaper is not installed")
     theirs = {letter: forms for letter, forms in letters.LETTERS_ARABIC.items() if forms[0] not in {"\u0640", "\u200d"}}
-    assert theirs.keys() == _FORMS.keys()
+    assert theirs.keys() == _forms().keys()
     for letter, forms in theirs.items():
-        assert [ours for ours in _FORMS[letter] if ours != letter] == [form for form in forms if form]
+        assert [ours for ours in _forms()[letter] if ours != letter] == [form for form in forms if form]
 
 
 ALPHABET = (
