@@ -153,12 +153,12 @@ def _forward(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Weig
     return found
 
 
-def _best(paths: Sequence[Iterable[float]]) -> list[float]:
+def _best(paths: Iterable[Iterable[float]]) -> list[float]:
     """The best of several paths to each label; max is slower with two arguments than a comparison."""
-    best = list(paths[0])
-    for path in paths[1:]:
+    best, *others = paths
+    for path in others:
         best = [one if one > other else other for one, other in zip(best, path, strict=True)]  # noqa: FURB136
-    return best
+    return list(best)
 
 
 def _confidences(margins: Sequence[float], known: Weights) -> list[float]:
