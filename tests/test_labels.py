@@ -12,7 +12,7 @@ from newscli.article import Label
 from newscli.document import Document
 from newscli.parser.labels import FIELDS, best_path, decode, label_lines, page_of
 from newscli.parser.reasons import reason_for
-from newscli.parser.weights import places_in, values_of, weights
+from newscli.parser.weights import Leads, places_in, values_of, weights
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared" / "corpus" / "labelled" / "aljazeera_seed_2020.txt"
@@ -109,6 +109,7 @@ class Chain:
         self.starts, self.ends = ([next(numbers) for _ in range(3)] for _ in range(2))
         self.steps = [[[next(numbers) for _ in range(3)] for _ in range(3)] for _ in range(2)]
         self.columns = [[list(column) for column in zip(*step, strict=True)] for step in self.steps]
+        self.step_leads, self.column_leads = Leads(self.steps), Leads(self.columns)
 
 
 @given(

@@ -1,7 +1,7 @@
 """What each line of a page is: one label a line, with a confidence and a reason."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice, repeat
 from operator import add
 from typing import Any
@@ -121,16 +121,17 @@ def best_path(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Wei
         state = total.index(first)
         states.append(state)
         margins.append(first - second)
-        columns = known.columns[1 if gaps[at] else 0]
-        if second < first - _BEAM:
-            behind = columns[state]
-        else:
-            after = map(add, behind, scores[at])
-            behind = _best([
-                map(add, column, repeat(score))
-                for column, score, sum_ in zip(columns, after, total, strict=True)
-                if sum_ >= first - _BEAM
-            ])
+        gap = 1 if gaps[at] else 0
+        others: list[int] = []
+        if second >= first - _BEAM:
+            behind = list(map(add, behind, scores[at]))
+            leads = zip(total, behind, known.column_leads[gap, state], strict=True)
+            others = [
+                other
+                for other, (sum_, score, lead) in enumerate(leads)
+                if sum_ >= first - _BEAM and score + lead > behind[state]
+            ]
+        behind = _best(known.columns[gap], behind, state, others)
     return states[::-1], margins[::-1]
 
 
@@ -138,27 +139,32 @@ def _forward(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Weig
     """For each line and label, the best path that ends there."""
     best = list(map(add, known.starts, scores[0]))
     found = [best]
-    for own, gap in zip(scores[1:], gaps[1:], strict=False):
-        steps = known.steps[1 if gap else 0]
+    for own, blank_lines in zip(scores[1:], gaps[1:], strict=False):
+        gap = 1 if blank_lines else 0
         second, first = sorted(best)[-2:]
-        limit = first - _BEAM
-        if second < limit:
-            reached: Sequence[float] = steps[best.index(first)]
-        else:
-            reached = _best([
-                map(add, steps[state], repeat(score)) for state, score in enumerate(best) if score >= limit
-            ])
-        best = list(map(add, reached, own))
+        state, others = best.index(first), []
+        if second >= first - _BEAM:
+            leads = zip(best, known.step_leads[gap, state], strict=True)
+            others = [
+                other
+                for other, (score, lead) in enumerate(leads)
+                if score >= first - _BEAM and score + lead > first
+            ]
+        best = list(map(add, _best(known.steps[gap], best, state, others), own))
         found.append(best)
     return found
 
 
-def _best(paths: Iterable[Iterable[float]]) -> list[float]:
-    """The best of several paths to each label; max is slower with two arguments than a comparison."""
-    best, *others = paths
-    for path in others:
-        best = [one if one > other else other for one, other in zip(best, path, strict=True)]  # noqa: FURB136
-    return list(best)
+def _best(
+    steps: Sequence[Sequence[float]], scores: Sequence[float], state: int, others: Sequence[int]
+) -> Sequence[float]:
+    """The best of the paths on from a state and some others, by how much they score more than that state's."""
+    best = steps[state]
+    for other in others:
+        path = map(add, steps[other], repeat(scores[other] - scores[state]))
+        # A comparison: max takes longer with two arguments.
+        best = [one if one > two else two for one, two in zip(best, path, strict=True)]  # noqa: FURB136
+    return best
 
 
 def _confidences(margins: Sequence[float], known: Weights) -> list[float]:

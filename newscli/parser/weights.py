@@ -7,9 +7,9 @@ Python integer with 16 bits a label: adding two such integers adds the weights o
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import starmap
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import Any
 
 import msgspec
@@ -41,7 +41,24 @@ _GROUPS = (
 )
 
 
-class Weights(msgspec.Struct, frozen=True):
+class Leads(dict[tuple[int, int], list[float]]):
+    """By a gap and a label: how much more each other label can win by one step than that label does.
+
+    A label that scores so much less than that one, or less still, is on no best path.
+    """
+
+    def __init__(self, steps: list[list[list[int]]]) -> None:
+        super().__init__()
+        self.steps = steps
+
+    def __missing__(self, key: tuple[int, int]) -> list[float]:
+        gap, label = key
+        own = self.steps[gap][label]
+        leads = self[key] = [max(map(sub, other, own)) for other in self.steps[gap]]
+        return leads
+
+
+class Weights(msgspec.Struct, frozen=True, dict=True):
     """What the data file holds; a weight is a whole number of `1 / scale`."""
 
     about: dict[str, Any]
@@ -55,6 +72,16 @@ class Weights(msgspec.Struct, frozen=True):
     features: list[dict[str, str]]  # for each template, the values of its facts: a byte for each label, in hexadecimal
     columns: list[list[list[int]]]  # the same as [blank lines between][to][from]
     calibration: list[list[float]]  # margin, and the share of lines that were right with one as large
+
+    @cached_property
+    def step_leads(self) -> Leads:
+        """Of steps from a label."""
+        return Leads(self.steps)
+
+    @cached_property
+    def column_leads(self) -> Leads:
+        """Of steps to a label."""
+        return Leads(self.columns)
 
 
 class Where(msgspec.Struct, frozen=True, order=True, gc=False):
