@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newscli.terminal.clusters import clusters
 from newscli.terminal.joining import FILLER
-from newscli.terminal.remembered import Remembered
+from newscli.terminal.remembered import Remembered, compiled
 from newscli.terminal.sanitise import IGNORABLE
 
 
@@ -43,13 +43,13 @@ _MARKS = "\u0300-\u034e\u0350-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06d
 _JOINERS = "\u200c\u200d"
 _START = f"{_ONE_CELL}{_JOINERS}"
 _PLAIN = re.compile(f"[{_START}]*+")
-_PLAIN_OR_MARKED = re.compile(f"[{_START}{_MARKS}]*+")
-_MARK_ON_NOTHING = re.compile(f"[ {_JOINERS}][{_MARKS}]")
-_MARK = re.compile(f"[{_MARKS}]")
-_MARK_RUN = re.compile(f"[{_MARKS}]+")
-_BASE = re.compile(f"[^{_MARKS}]")
+_PLAIN_OR_MARKED = f"[{_START}{_MARKS}]*+"
+_MARK_ON_NOTHING = f"[ {_JOINERS}][{_MARKS}]"
+_MARK = f"[{_MARKS}]"
+_MARK_RUN = f"[{_MARKS}]+"
+_BASE = f"[^{_MARKS}]"
 
-_IGNORABLES = re.compile(f"(?:(?![\u2066-\u2069])[{IGNORABLE}])+")  # all but the isolates' controls
+_IGNORABLES = f"(?:(?![\u2066-\u2069])[{IGNORABLE}])+"  # all but the isolates' controls
 _SPENT = re.compile(f"[{_JOINERS}{FILLER}]+")  # what has done its work when letters are joined
 
 
@@ -69,17 +69,17 @@ def to_cells(
     """
     places: Sequence[int] | None = range(len(text)) if with_sources else None
     plain = _PLAIN.fullmatch(text)
-    simple = plain or _PLAIN_OR_MARKED.fullmatch(text)
-    if not simple and _IGNORABLES.search(text):
-        places = _places_without(_IGNORABLES, text) if with_sources else None
-        text = _IGNORABLES.sub("", text)
+    simple = plain or compiled(_PLAIN_OR_MARKED).fullmatch(text)
+    if not simple and compiled(_IGNORABLES).search(text):
+        places = _places_without(compiled(_IGNORABLES), text) if with_sources else None
+        text = compiled(_IGNORABLES).sub("", text)
         plain = _PLAIN.fullmatch(text)
-        simple = plain or _PLAIN_OR_MARKED.fullmatch(text)
+        simple = plain or compiled(_PLAIN_OR_MARKED).fullmatch(text)
     if not simple or any(joiner in text for joiner in joiners):
         return _any_clusters(join(text), places, joiners, narrow)
     if plain:
         return _plain_clusters(join(text), places)
-    if _MARK.match(text) or _MARK_ON_NOTHING.search(text):
+    if compiled(_MARK).match(text) or compiled(_MARK_ON_NOTHING).search(text):
         return _any_clusters(join(text), places, joiners, narrow)
     return _clusters_with_marks(text, places, join)
 
@@ -132,8 +132,8 @@ def _words_with_marks(join: Callable[[str], str]) -> Remembered[tuple[Sequence[s
 
 def _word_with_marks(word: str, join: Callable[[str], str]) -> tuple[Sequence[str], Sequence[int]]:
     """A word's clusters and where each starts: letters are joined without their marks, which then come back."""
-    joined = join(_MARK_RUN.sub("", word))
-    texts = list(map(add, joined, _BASE.split(word)[1:]))
+    joined = join(compiled(_MARK_RUN).sub("", word))
+    texts = list(map(add, joined, compiled(_BASE).split(word)[1:]))
     starts = list(accumulate(map(len, texts[:-1]), initial=0))[: len(texts)]
     if not _SPENT.search(joined):
         return texts, starts

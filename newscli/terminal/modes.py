@@ -19,6 +19,7 @@ from newscli.terminal.clusters import NARROW
 from newscli.terminal.inverse import inverse_order
 from newscli.terminal.joining import FILLER, join_letters, join_where_told
 from newscli.terminal.layout import FORMS, Letters, Line, Setting, lay_out_lines
+from newscli.terminal.remembered import compiled
 from newscli.terminal.unicode_tables import MIRRORED
 
 
@@ -92,7 +93,7 @@ def kitty(line: Line) -> Written:
     for match in _BETWEEN_BLANKS.finditer(bases):
         start, end = match.span()
         strong = _LETTER.findall(bases, start, end)
-        if strong and _RIGHT_TO_LEFT_SCRIPT.match(strong[-1]):
+        if strong and re.match(_RIGHT_TO_LEFT_SCRIPT, strong[-1]):
             turned += _all_mirrored(texts[start:end])[::-1]
             places += sources[start:end][::-1]
         else:
@@ -103,7 +104,7 @@ def kitty(line: Line) -> Written:
 
 _BETWEEN_BLANKS = re.compile("[^ \u00a0]+|[ \u00a0]+")
 _LETTER = re.compile("[^\\W\\d_]|[\u06f0-\u06f9]")  # the extended Arabic-Indic digits are of the Arabic script
-_RIGHT_TO_LEFT_SCRIPT = re.compile(
+_RIGHT_TO_LEFT_SCRIPT = (
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
@@ -126,13 +127,13 @@ def mirrored(text: str) -> str:
 
 def _all_mirrored(texts: Sequence[str]) -> Sequence[str]:
     if isinstance(texts, str):
-        return _MIRRORED_CHARACTER.sub(lambda match: MIRRORED[match[0]], texts)
-    if not _MIRRORED_CHARACTER.search("".join(texts)):
+        return compiled(_MIRRORED_CHARACTER).sub(lambda match: MIRRORED[match[0]], texts)
+    if not compiled(_MIRRORED_CHARACTER).search("".join(texts)):
         return texts
     return [mirrored(text) if text[:1] in MIRRORED else text for text in texts]
 
 
-_MIRRORED_CHARACTER = re.compile(f"[{re.escape(''.join(MIRRORED))}]")
+_MIRRORED_CHARACTER = f"[{re.escape(''.join(MIRRORED))}]"
 
 ZWNJ, ZWJ = "\u200c", "\u200d"
 

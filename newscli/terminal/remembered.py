@@ -1,12 +1,20 @@
 """What was found out about short texts, such as words, kept for when they come again: news is about the same things."""
 
+import re
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
 _LONGEST = 32  # characters
 _MOST = 2**15  # texts
 
 V = TypeVar("V")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern, compiled when it is first asked for: classes of letters take long, and a pipe needs few of them."""
+    return re.compile(pattern)
 
 
 class Remembered(dict[str, V]):

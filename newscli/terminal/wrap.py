@@ -5,15 +5,14 @@ sign; after a hyphen or dash between letters; after a slash between Arabic lette
 than a line, such as a long web address, is broken where it must, after one of its separators if one is near.
 """
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import accumulate
 
 from newscli.terminal.cells import Cells
 from newscli.terminal.joining import FILLER
+from newscli.terminal.remembered import compiled
 
 # Blanks at which a line may end: white space that is not glue (LB7, LB12).
 _BLANKS = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
@@ -35,8 +34,6 @@ _BREAK = (
 _OTHER_BREAK = f"[-\u2010\u2013\u2014/{_BLANKS.replace(' ', '')}{_IDEOGRAPHS}]"
 _NEAR = 24  # clusters in which a break is likely found
 _SEPARATORS = "[-/?&=._,;:%+#@]"
-
-_compiled = cache(re.compile)
 
 
 def wrap(cells: Cells, width: int) -> Iterator[tuple[int, int]]:
@@ -75,14 +72,14 @@ def _break_lines(bases: str, widths: bytes, content: int, width: int) -> Iterato
 def _last_break(bases: str, start: int, fits: int, content: int) -> tuple[int, int] | None:
     """Where a line of the clusters [start, fits) may end at the latest, and where the next one then starts."""
     blank = bases.rfind(" ", start + 1, fits + 1)
-    if blank > 0 and not _compiled(_OTHER_BREAK).search(bases, blank + 1, fits + 1):
-        match = _compiled(_BREAK).match(bases, blank, content)
+    if blank > 0 and not compiled(_OTHER_BREAK).search(bases, blank + 1, fits + 1):
+        match = compiled(_BREAK).match(bases, blank, content)
         if match:  # nearly always
             return match.span()
     for first in (max(start + 1, fits - _NEAR), start + 1):
         # What follows `fits` is cut off here, so that what is found is looked at once more.
-        for candidate in reversed(list(_compiled(_BREAK).finditer(bases, first, fits + 1))):
-            if match := _compiled(_BREAK).match(bases, candidate.start(), content):
+        for candidate in reversed(list(compiled(_BREAK).finditer(bases, first, fits + 1))):
+            if match := compiled(_BREAK).match(bases, candidate.start(), content):
                 return match.span()
     return None
 
@@ -90,5 +87,5 @@ def _last_break(bases: str, start: int, fits: int, content: int) -> tuple[int, i
 def _forced_break(bases: str, start: int, end: int) -> tuple[int, int]:
     """Break a word in [start, end): after its last separator in the second half, or at the end."""
     half = (start + end) // 2
-    place = max((match.end() for match in _compiled(_SEPARATORS).finditer(bases, half, end)), default=end)
+    place = max((match.end() for match in compiled(_SEPARATORS).finditer(bases, half, end)), default=end)
     return place, place
