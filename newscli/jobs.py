@@ -34,6 +34,9 @@ TRIES = 2
 # How long a cluster may be without any worker.
 LOST_SECONDS = 120
 
+# How long a worker of our own cluster may take to start again after it has died.
+SLOW_SECONDS = 60
+
 DIED = "its worker was killed or ran out of memory, twice"
 
 
@@ -323,7 +326,10 @@ def _client(scheduler: str, stack: ExitStack) -> Any:
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a dead worker is our business, and not news
     kind, _, count = scheduler.partition(":")
-    stack.enter_context(config.set({"distributed.scheduler.allowed-failures": 0}))
+    # A busy machine takes its time to start a worker again; one that Dask gave up on, and that then comes, would be
+    # killed over whatever it has just been given.
+    patience = {"distributed.deploy.lost-worker-timeout": f"{SLOW_SECONDS}s"}
+    stack.enter_context(config.set({"distributed.scheduler.allowed-failures": 0, **patience}))
     if kind == "local":
         if not count.isdecimal() or not int(count):
             raise NewscliError(f"--scheduler {scheduler}: say how many workers, as in local:2")
