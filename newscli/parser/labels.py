@@ -109,8 +109,8 @@ def _like_a_headline(page: Page, at: int) -> float:
 def best_path(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Weights) -> tuple[list[int], list[float]]:
     """The best sequence of labels (Viterbi 1967), and for each line how far the best path by another label lags.
 
-    What all labels of a line have in common is left out of its sums: where one label alone is left, the next line's
-    are the steps from it.
+    What all labels of a line have in common is left out of its sums: the next line's begin with the steps from the best
+    label, and other labels' paths count by how much they score more or less than that one's.
     """
     forward = _forward(scores, gaps, known)
     behind: Sequence[float] = known.ends
