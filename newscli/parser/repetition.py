@@ -37,8 +37,11 @@ def _copies(keys: Sequence[Words]) -> list[str]:
     found = []
     for key in keys:
         times = counts[key]
+        if times == 1 or not key:
+            found.append("")
+            continue
         number = "2" if times == len("ab") else "3" if times < _OFTEN else "6"
-        found.append("" if times == 1 or not key else number + ("+" if key in seen else "-"))
+        found.append(number + ("+" if key in seen else "-"))
         seen.add(key)
     return found
 
