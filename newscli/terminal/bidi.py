@@ -148,6 +148,9 @@ def line_levels(levels: bytes, classes: bytes, base: int) -> bytes:
 
 def visual_runs(levels: bytes) -> Iterator[tuple[int, int, bool]]:
     """L2: the line's runs [start, end) from left to right, and whether each is read from right to left."""
+    if levels and not levels.strip(b"\x01\x02"):
+        yield from _runs_of_two_levels(levels)
+        return
     starts = level_runs(levels)
     present = bytes(map(levels.__getitem__, starts[:-1]))
     order = array("i", range(len(present)))
@@ -157,7 +160,17 @@ def visual_runs(levels: bytes) -> Iterator[tuple[int, int, bool]]:
         for match in _at_least(level).finditer(present):
             start, end = match.span()
             order[start:end] = order[start:end][::-1]
-    return ((starts[number], starts[number + 1], bool(present[number] & 1)) for number in order)
+    yield from ((starts[number], starts[number + 1], bool(present[number] & 1)) for number in order)
+
+
+def _runs_of_two_levels(levels: bytes) -> Iterator[tuple[int, int, bool]]:
+    """The runs of a right-to-left line without anything deeper: the same, but for what is easier then."""
+    place = len(levels)
+    while place:
+        rtl = levels[place - 1] == 1
+        start = levels.rfind(b"\x02" if rtl else b"\x01", 0, place) + 1
+        yield start, place, rtl
+        place = start
 
 
 _ODD = re.compile(b"[" + re.escape(bytes(range(1, 128, 2))) + b"]")

@@ -64,8 +64,8 @@ def to_cells(
     """The clusters of a paragraph, without the characters that show nothing, and with letters joined by `join`.
 
     `join` gives a text of the same length, with FILLER for an alef that is part of a ligature. ZWNJ and ZWJ
-    have done their work then, and are kept only if `joiners` has them. `narrow` is one of `clusters.NARROW`. Where
-    nobody asks for them, `sources` need not be right, which saves time and memory.
+    have done their work then, and are kept only if `joiners` has them. `narrow` is one of `clusters.NARROW`. Without
+    `with_sources` there are none, which saves time and memory.
     """
     places: Sequence[int] | None = range(len(text)) if with_sources else None
     plain = _PLAIN.fullmatch(text)
@@ -95,12 +95,23 @@ def _places_without(ignored: re.Pattern[str], text: str) -> Sequence[int]:
 
 def _plain_clusters(joined: str, places: Sequence[int] | None) -> Cells:
     """The clusters of a text without marks whose letters are joined."""
-    if places is not None and _SPENT.search(joined):
-        left = _places_without(_SPENT, joined)
-        places = left if isinstance(places, range) else array("i", map(places.__getitem__, left))
-    for spent in f"{_JOINERS}{FILLER}":
-        joined = joined.replace(spent, "")
-    return Cells(joined, range(len(joined)) if places is None else places, b"\x01" * len(joined))
+    for joiner in _JOINERS:
+        joined = joined.replace(joiner, FILLER)
+    if places is not None and FILLER in joined:
+        places = _places_apart(joined, places)
+    joined = joined.replace(FILLER, "")
+    return Cells(joined, () if places is None else places, b"\x01" * len(joined))
+
+
+def _places_apart(joined: str, places: Sequence[int]) -> Sequence[int]:
+    """The places of all characters but FILLER, which is rare."""
+    kept: list[int] | array[int] = [] if len(joined) < LONG else array("i")
+    start = 0
+    while (end := joined.find(FILLER, start)) >= 0:
+        kept.extend(places[start:end])
+        start = end + 1
+    kept.extend(places[start:])
+    return kept
 
 
 def _clusters_with_marks(text: str, places: Sequence[int] | None, join: Callable[[str], str]) -> Cells:
@@ -119,7 +130,7 @@ def _clusters_with_marks(text: str, places: Sequence[int] | None, join: Callable
             starts.append(start)
             start += 1
     del texts[-1], starts[-1:]
-    sources: Sequence[int] = range(len(texts)) if places is None else starts
+    sources: Sequence[int] = starts
     if places is not None and not isinstance(places, range):
         sources = array("i", map(places.__getitem__, starts))
     return Cells(texts, sources, b"\x01" * len(texts))
@@ -154,7 +165,8 @@ def _any_clusters(text: str, places: Sequence[int] | None, joiners: str, narrow:
         shown = spent.sub("", cluster) if spent.search(cluster) else cluster
         if shown or not cluster:
             texts.append(shown)
-            sources.append(place if places is None else places[place])
+            if places is not None:
+                sources.append(places[place])
             widths.append(width)
     return Cells(texts, sources, bytes(widths))
 

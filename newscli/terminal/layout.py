@@ -81,8 +81,8 @@ def lay_out_lines(
     """The lines of a paragraph, each at most `width` cells wide; with 0 one line, blanks at its end included.
 
     The lines' `sources` are indexes in `paragraph`. What shows nothing is in no line, nor are the blanks at which a
-    line is broken; all else is in one. An empty paragraph is one empty line. Where nobody asks for them, `sources` need
-    not be right, which saves time and memory.
+    line is broken; all else is in one. An empty paragraph is one empty line. Without `with_sources`
+    there are none, which saves time and memory.
     """
     text = without_controls(paragraph)
     if setting.marks == "strip":
@@ -105,7 +105,9 @@ def lay_out_lines(
     levels = found.levels
     if not isinstance(cells.sources, range):
         levels = _at(levels, cells.sources)
-    yield from (_line(cells, start, end, found, levels) for start, end in wrap(cells, width))
+    for start, end in wrap(cells, width):
+        line = _line(cells, start, end, found, levels)
+        yield line if with_sources else line._replace(cells=line.cells._replace(sources=()))
 
 
 def _with_decomposed(text: str, width: int, setting: Setting) -> list[Line]:

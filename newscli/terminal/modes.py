@@ -71,7 +71,8 @@ def visual(line: Line) -> Written:
     shown: list[Sequence[str]] = []
     for start, end, rtl in visual_runs(line.levels):
         shown.append(mirrored[start:end][::-1] if rtl else texts[start:end])
-        places.extend(sources[start:end][::-1] if rtl else sources[start:end])
+        if sources:
+            places.extend(sources[start:end][::-1] if rtl else sources[start:end])
     return Written("".join(map(str, shown)) if isinstance(texts, str) else list(chain.from_iterable(shown)), places)
 
 
@@ -117,7 +118,7 @@ def inverse(line: Line) -> Written:
 def _inverted(line: Line, *, mirrors: bool) -> Written:
     texts, sources = visual(line)
     sent = inverse_order(texts, mirrors=mirrors)
-    return Written([text for text, _ in sent], [sources[place] if place >= 0 else -1 for _, place in sent])
+    return Written([text for text, _ in sent], [sources[place] if sources and place >= 0 else -1 for _, place in sent])
 
 
 def mirrored(text: str) -> str:

@@ -105,7 +105,7 @@ def _written(paragraph: Paragraph, look: Look, pen: Pen) -> Iterator[str]:
     looks = _looks(paragraph, look)
     gutter = first
     width = look.measure and max(1, look.measure - len(first))
-    for line in lay_out(paragraph.text, width, setting, with_sources=len(looks) > 1):
+    for line in lay_out(paragraph.text, width, setting, with_sources=len(looks) > 1 or bool(first)):
         yield placed(beside(gutter, line), looks, look, pen)
         gutter = other
 
