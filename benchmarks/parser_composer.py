@@ -171,7 +171,7 @@ class Composer:
     def article(self) -> list[Line]:
         self.full = self.chance(0.35)
         self.image_manner = self.lot.choice(
-            ["tail"] * 4 + ["plain"] * 3 + ["credit first"] * 3 + ["credit last", "credit in two", "credit alone"]
+            ["tail"] * 4 + ["plain"] * 5 + ["credit first"] * 3 + ["credit last", "credit in two", "credit alone"]
         )
         self.credit_form = self.pick("credit_lines")
         self.caption_mark = self.pick("caption_marks")
@@ -179,13 +179,36 @@ class Composer:
         self.image_copied = self.lot.choice([0, 0, 0.5, 0.9])
         self.late: list[Line] = []
         self.deck: str | None = None
-        return self.above() + self.head() + self.story_lines() + self.below()
+        return self.top_of_article() + self.story_lines() + self.below()
+
+    def top_of_article(self) -> list[Line]:
+        """All that stands above the story: often nothing at all, or the headline alone."""
+        manner = self.lot.random()
+        if manner < 0.05:
+            self.full = False
+            self.late = self.late_headline() if self.chance(0.4) else []
+            return []
+        if manner < 0.16:
+            lines: list[Line] = [("boilerplate", self.pick("sections"))] if self.chance(0.2) else []
+            return [*lines, ("headline", self.story.headline)]
+        return self.above() + self.head()
+
+    def late_headline(self) -> list[Line]:
+        """The headline below the story, with what may stand beside it."""
+        lines: list[Line] = [("boilerplate", self.pick("sections"))] if self.chance(0.15) else []
+        lines.append(("headline", self.story.headline))
+        if self.chance(0.6):
+            lines.append(("dateline", self.pick("date_labels") if self.chance(0.2) else self.date()))
+        return lines + (self.image() if self.chance(0.2) else [])
 
     def above(self) -> list[Line]:
         lines: list[Line] = []
         headline = self.story.headline
         if self.chance(0.12):
-            lines.append(("headline", headline + self.lot.choice([" - ", " | ", " \u2013 ", " \u2014 "]) + self.site))
+            suffix = self.pick("sections") if self.chance(0.2) else self.site
+            lines.append(("headline", headline + self.lot.choice([" - ", " | ", " \u2013 ", " \u2014 "]) + suffix))
+        if self.chance(0.06):
+            lines += self.masthead()
         if self.full:
             lines += self.top()
         elif self.chance(0.3):
@@ -195,7 +218,7 @@ class Composer:
         if self.chance(0.22):
             trail = [FURNITURE["menu"][0], *self.lot.sample(FURNITURE["sections"], self.lot.randint(1, 2))]
             trail += [headline] if self.chance(0.2) else []
-            crumbs = self.lot.choice([" \u00bb ", " / ", " > "]).join(trail)
+            crumbs = self.lot.choice([" \u00bb ", " / ", " > ", " | "]).join(trail)
             lines.append(("boilerplate", self.pick("sections") if self.chance(0.6) else crumbs))
         return lines
 
@@ -204,9 +227,9 @@ class Composer:
         headline: list[Line] = [("headline", self.story.headline)]
         groups = [] if self.chance(0.10) else [headline]
         missing = not groups
-        while groups and self.chance(0.15):
+        while groups and self.chance(0.1):
             groups.append(headline)
-        if self.chance(0.3):
+        if self.chance(0.22):
             self.deck = self.deck_by_lot()
             above = self.chance(0.2) and self.chance(0.5)
             groups.insert(0 if above else len(groups), [("deck", self.deck)])
@@ -215,14 +238,24 @@ class Composer:
             groups.insert(0, rest.pop())
         lines = [line for group in groups + rest for line in group]
         if missing and self.chance(0.12):
-            self.late = headline + ([("dateline", self.date())] if self.chance(0.7) else [])
+            self.late = self.late_headline()
         elif not missing:
-            lines += headline if self.chance(0.12) else []
+            lines += headline if self.chance(0.08) else []
             lines += headline if self.deck and self.chance(0.08) else []
         if self.chance(0.05):
             mark = self.lot.choice(["- ", "* ", "\u2022 "])
             lines += [("list", mark + self.words_of_story(3, 8)) for _ in range(self.lot.randint(2, 5))]
         return lines
+
+    def masthead(self) -> list[Line]:
+        """Who publishes: a role, and a name beside it or below it."""
+        roles = self.lot.sample(FURNITURE["mastheads"], self.lot.randint(1, 3))
+        lines = [line for role in roles for line in self.several("boilerplate", role)]
+        return lines * (2 if self.chance(0.2) else 1)
+
+    def several(self, label: str, text: str) -> list[Line]:
+        """The lines of a text that is drawn in several."""
+        return [(label, part) for part in self.fill(text).split("\n")]
 
     def beside(self) -> list[list[Line]]:
         """What stands beside the headline, in any order."""
@@ -264,13 +297,20 @@ class Composer:
         kind = self.lot.random()
         if kind < 0.5:
             text = self.fill(self.pick("captions"))
-        elif kind < 0.7:
+        elif kind < 0.6:
+            text = self.piece(self.story.headline, 1, 3)
+        elif kind < 0.72:
             text = self.piece(self.story.headline, 3, 8)
+        elif kind < 0.76:
+            text = " ".join(self.story.headline.split()[: self.lot.randint(4, 8)])
         elif kind < 0.94:
             text = self.words_of_story(4, self.lot.choice([10, 16, 16, 40]))
         else:
-            text = " ".join(self.story.paragraphs)[: self.lot.randint(120, 320)].rsplit(" ", 1)[0]
+            text = self.long_caption()
         return text + "." if self.chance(0.2) else text
+
+    def long_caption(self) -> str:
+        return " ".join(self.story.paragraphs)[: self.lot.randint(120, 320)].rsplit(" ", 1)[0]
 
     def image(self, text: str | None = None) -> list[Line]:
         """The lines of a picture in the page's manner."""
@@ -288,7 +328,10 @@ class Composer:
             halves: list[Line] = [("credit", mark if mark.endswith("\u060c") else mark + ":"), ("credit", name.strip())]
             return (halves if name.strip() else credit) + self.marked(text)
         tail = self.fill(self.pick("credit_tails")) if manner == "tail" and self.chance(0.8) else ""
-        return [("caption", text + tail)] * (self.lot.choice([2, 2, 2, 3, 4]) if self.chance(self.image_copied) else 1)
+        copied = self.chance(self.image_copied)
+        if copied and self.chance(0.2):
+            text = self.long_caption()
+        return [("caption", text + tail)] * (self.lot.choice([2, 2, 2, 3, 4]) if copied else 1)
 
     def marked(self, text: str) -> list[Line]:
         if self.caption_marked == "no":
@@ -317,7 +360,7 @@ class Composer:
         lines = self.with_headings(self.story.lines)
         if self.deck and self.chance(0.25):
             lines.insert(0, ("body", self.deck))
-        lines = self.with_company(lines)
+        lines = self.with_tail(self.with_company(lines))
         for share, change in (
             (0.09, self.with_items),
             (0.04, self.with_sections),
@@ -346,6 +389,13 @@ class Composer:
             found.append((label, text))
         return found
 
+    def with_tail(self, lines: list[Line]) -> list[Line]:
+        """The story, a source or a signature on its last line at times."""
+        if self.chance(0.94):
+            return lines
+        label, text = lines[-1]
+        return [*lines[:-1], (label, text.rstrip(".") + self.fill(self.pick("paragraph_tails")))]
+
     def with_company(self, lines: list[Line]) -> list[Line]:
         """The story with related stories, pictures and advertisements between its paragraphs."""
         unmarked, inline, block = self.chance(0.18), self.chance(0.18), self.chance(0.12)
@@ -372,9 +422,14 @@ class Composer:
                 found += self.image()
             if advertised and self.chance(0.2):
                 found.append(("boilerplate", self.pick("advertisements")))
-            if self.chance(0.01):
-                found.append(("quote", self.pick("quote_shapes").replace("{s}", self.words_of_story(8, 20))))
+            if self.chance(0.02):
+                found.append(("quote", self.quotation()))
         return found
+
+    def quotation(self) -> str:
+        """A quotation that stands alone, or a post from elsewhere."""
+        shape = self.pick("quote_shapes").replace("{s}", self.words_of_story(8, 20), 1)
+        return self.fill(shape.replace("{s}", self.words_of_story(5, 12)))
 
     def place_in(self, lines: list[Line], new: list[Line]) -> list[Line]:
         """The lines with others put before a paragraph, or at the end."""
@@ -435,17 +490,15 @@ class Composer:
 
     # Below the story.
 
+    def drawn(self, share: float, label: str, name: str) -> list[Line]:
+        """Lines of a list of furniture, or none."""
+        return self.several(label, self.pick(name)) if self.chance(share) else []
+
     def below(self) -> list[Line]:
-        lines: list[Line] = []
-        for share, label, name in (
-            (0.06, "byline", "end_bylines"),
-            (0.33, "source", "source_lines"),
-            (0.10, "byline", "end_bylines"),
-        ):
-            if label == "source":
-                lines += self.late
-            if self.chance(share):
-                lines.append((label, self.fill(self.pick(name))))
+        lines = self.drawn(0.06, "byline", "end_bylines")
+        source = self.drawn(0.28, "source", "source_lines")
+        lines += source + self.late if self.chance(0.3) else self.late + source
+        lines += self.drawn(0.10, "byline", "end_bylines")
         if self.chance(0.12):
             lines.append(("dateline", self.date()))
         if self.chance(0.2):
@@ -488,10 +541,15 @@ class Composer:
         lines: list[Line] = [("related_heading", self.pick("related_headings"))] if self.chance(0.92) else []
         if lines and self.chance(0.12):
             lines.append(("boilerplate", self.pick("more")))
+        if lines and self.chance(0.08):
+            return lines  # the list itself is filled in by a script, which nobody ran
         manner = self.lot.choice(
-            ["title"] * 4 + ["date title", "title date"] * 2 + ["title teaser", "picture", "all", "glued", "twice"]
+            ["title"] * 6
+            + ["date title", "title date"] * 3
+            + ["title teaser", "picture", "all", "glued", "twice"] * 2
+            + ["dash", "dates", "run on"]
         )
-        for _ in range(1 if manner == "glued" else self.lot.randint(1, 7)):
+        for _ in range(1 if manner in ("glued", "run on") else self.lot.randint(1, 7)):
             lines += self.related_story(manner)
         if self.chance(0.15):
             lines.append(("boilerplate", self.pick("more")))
@@ -506,6 +564,8 @@ class Composer:
             return [picture, teaser, *([date] if self.chance(0.5) else [])]
         if manner == "glued":
             return [("related", title[1] + self.lot.choice([" ", ""]) + date[1])]
+        if manner == "run on":
+            return [("related", " ".join([self.other_title() for _ in range(self.lot.randint(2, 5))]))]
         return {
             "title": [title],
             "date title": [date, title],
@@ -513,6 +573,8 @@ class Composer:
             "title teaser": [title, teaser],
             "all": [title, teaser, date],
             "twice": [title, title],
+            "dash": [("boilerplate", "-"), title],
+            "dates": [date],
         }[manner]
 
     def tags(self) -> list[Line]:
@@ -545,6 +607,8 @@ class Composer:
             titles[self.lot.randrange(len(titles))] = self.story.headline
         before, after = self.pick("ticker_marks"), self.lot.choice(["", "", "... " + self.pick("more")])
         lines: list[Line] = [("boilerplate", self.pick("list_headings"))] if self.chance(0.7) else []
+        if self.chance(0.25):
+            return [*lines, ("boilerplate", self.lot.choice(["    ", " ", f" {self.site} "]).join(titles))]
         return lines + [("boilerplate", self.fill(before) + title + after) for title in titles]
 
     def other_list(self) -> list[Line]:

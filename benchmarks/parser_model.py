@@ -19,11 +19,13 @@ LABELS = tuple(label for label in Label if label is not Label.BLANK)
 TEMPLATES = tuple((HERE / "data" / "templates.txt").read_text("utf-8").splitlines())
 
 SCALE = 48  # a weight of 1.0 in the data file
-COMPOSED = 1000  # pages
-SEED = 3
+COMPOSED = 1000  # pages for each seed
+# Each seed composes pages of its own and makes a model of its own; their mean is less at the mercy of the lot.
+SEEDS = (3, 4, 6, 7)
 L2 = 1.0
 COMPOSED_WEIGHT = 0.15  # of a composed page against a labelled one
 RESHAPED_WEIGHT = 0.3
+LAYOUT_WEIGHT = 0.4  # of a page that was written after a layout
 USUAL = 20  # lines; a page counts by the square root of how much shorter it is
 FEWEST_FAMILIES = 5  # publishers, or composed pages, that a feature is seen on
 LEAST = 2  # a feature whose weights all are nearer to their mean is left out
@@ -112,7 +114,7 @@ def _speaks(number: int, value: Any) -> bool:
     return any(value[place] not in _ABSENT for place in quiet)
 
 
-def composed_samples(bulk: Path, count: int = COMPOSED, seed: int = SEED) -> list[Sample]:
+def composed_samples(bulk: Path, seed: int, count: int = COMPOSED) -> list[Sample]:
     """Samples of composed pages; `bulk` holds articles.jsonl.gz, persian.txt and urdu.txt."""
     sentences = [_sentences(bulk / name) for name in ("persian.txt", "urdu.txt")]
     composer = Composer(seed, read_stories(bulk / "articles.jsonl.gz"), sentences)
@@ -124,7 +126,7 @@ def _sentences(path: Path) -> list[str]:
     return [line.strip() for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def reshaped_samples(pages: Sequence[Page], seed: int = SEED) -> list[Sample]:
+def reshaped_samples(pages: Sequence[Page], seed: int) -> list[Sample]:
     """A sample of each labelled page in another shape."""
     lot = random.Random(seed)
     return samples_of([reshaped(page, lot) for page in pages], RESHAPED_WEIGHT)
@@ -145,6 +147,14 @@ def trained(samples: Sequence[Sample], iterations: int, first: Model | None = No
         [sample.weight for sample in samples],
     )
     return Model(ids, parser_crf.train(data, len(LABELS), L2, iterations, _mapped(first, ids) if first else None))
+
+
+def mean(models: Sequence[Model]) -> Model:
+    """The model of mean weights; a feature that a model lacks has no weight in it."""
+    keys = dict.fromkeys([key for model in models for key in model.ids])
+    ids = {key: number for number, key in enumerate(keys)}
+    chains = [_mapped(model, ids) for model in models]
+    return Model(ids, parser_crf.Chain(*[sum(parts) / len(models) for parts in zip(*chains, strict=True)]))
 
 
 def matrix(lines: Iterable[Sequence[Key]], ids: Mapping[Key, int]) -> sp.csr_matrix:

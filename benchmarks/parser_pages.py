@@ -65,6 +65,12 @@ def read_samples() -> list[Page]:
     return found
 
 
+def read_layouts() -> list[Page]:
+    """Pages written for this after the layouts of news sites: the order and the manner of lines, no text of theirs."""
+    rows = [json.loads(line) for line in (HERE / "data" / "layouts.jsonl").read_text("utf-8").splitlines()]
+    return [composed(row["name"], list(zip(row["labels"], row["lines"], strict=True))) for row in rows]
+
+
 def composed(name: str, lines: Sequence[Line]) -> Page:
     """A page that was composed."""
     labels = ["blank" if not text.strip() else "boilerplate" if label == "blank" else label for label, text in lines]

@@ -14,13 +14,25 @@ import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import parser_model
 from parser_calibration import calibrated
-from parser_model import Model, Sample, composed_samples, reshaped_samples, said_of, samples_of, trained, weights_of
-from parser_pages import CORPUS, Page, Report, folds, read_pages, read_samples, report
+from parser_model import (
+    LAYOUT_WEIGHT,
+    SEEDS,
+    Model,
+    Sample,
+    composed_samples,
+    mean,
+    reshaped_samples,
+    said_of,
+    samples_of,
+    trained,
+    weights_of,
+)
+from parser_pages import CORPUS, Page, Report, folds, read_layouts, read_pages, read_samples, report
 
 from newscli.parser import weights
 
@@ -34,24 +46,36 @@ def main() -> None:
     """Train, cross-validate, write."""
     options = _options()
     pages = read_pages(options.corpus / "labelled")
-    own, other = samples_of(pages, 1.0), reshaped_samples(pages)
-    invented = [*composed_samples(options.corpus / "bulk"), *samples_of(read_samples(), 1.0)]
-    base = trained(invented, ITERATIONS)
-    held_out = _cross_validated(pages, own, [*other, *invented], base, options.folds)
-    model = trained([*own, *other, *invented], ITERATIONS, base)
+    own = samples_of(pages, 1.0)
+    courses = [_course(seed, pages, options.corpus / "bulk") for seed in SEEDS]
+    held_out = _cross_validated(pages, own, courses, options.folds)
+    model = mean([trained([*own, *course.others], ITERATIONS, course.base) for course in courses])
     pairs = [
         (margin, label == gold)
         for page in pages
         for gold, label, margin in zip(page.gold, *held_out[page.name], strict=True)
         if gold != "blank"
     ]
-    about = _about(pages, invented, options.folds)
+    about = _about(pages, options.folds)
     known = weights_of(model, about, calibrated(pairs))
     plain = {sample.page.name: said_of(model, known, sample) for sample in own}
     options.weights.write_bytes(msgspec.json.encode(known))
     options.report.write_text(json.dumps(_summary(pages, plain, held_out), ensure_ascii=False, indent=1), "utf-8")
     _print("all pages, also trained on", report(pages, {name: labels for name, (labels, _) in plain.items()}))
     _print("publishers left out", report(pages, {name: labels for name, (labels, _) in held_out.items()}))
+
+
+class Course(NamedTuple):
+    """What one seed's model learns beside the labelled pages, and that model before it has seen them."""
+
+    others: list[Sample]
+    base: Model
+
+
+def _course(seed: int, pages: Sequence[Page], bulk: Path) -> Course:
+    written = [*samples_of(read_samples(), 1.0), *samples_of(read_layouts(), LAYOUT_WEIGHT)]
+    invented = [*composed_samples(bulk, seed), *written]
+    return Course([*reshaped_samples(pages, seed), *invented], trained(invented, ITERATIONS))
 
 
 def _options() -> argparse.Namespace:
@@ -63,14 +87,11 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _cross_validated(
-    pages: Sequence[Page], own: Sequence[Sample], others: Sequence[Sample], base: Model, count: int
-) -> Said:
+def _cross_validated(pages: Sequence[Page], own: Sequence[Sample], courses: Sequence[Course], count: int) -> Said:
     said: Said = {}
     for families in folds(pages, count):
         began = time.time()
-        kept = [sample for sample in [*own, *others] if sample.page.family not in families]
-        model = trained(kept, MORE, base)
+        model = mean([_without(families, own, course) for course in courses])
         known = weights_of(model, {}, [[0, 0.5]])
         for sample in own:
             if sample.page.family in families:
@@ -79,13 +100,20 @@ def _cross_validated(
     return said
 
 
-def _about(pages: Sequence[Page], invented: Sequence[Sample], count: int) -> dict[str, Any]:
+def _without(families: set[str], own: Sequence[Sample], course: Course) -> Model:
+    kept = [sample for sample in [*own, *course.others] if sample.page.family not in families]
+    return trained(kept, MORE, course.base)
+
+
+def _about(pages: Sequence[Page], count: int) -> dict[str, Any]:
     return {
         "script": "benchmarks/parser_train.py",
         "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "labelled pages": len(pages),
-        "composed pages and samples": len(invented),
-        "seed": parser_model.SEED,
+        "composed pages": parser_model.COMPOSED * len(SEEDS),
+        "pages written after layouts": len(read_layouts()),
+        "samples": len(read_samples()),
+        "seeds": SEEDS,
         "l2": parser_model.L2,
         "folds": count or "one a publisher",
     }
