@@ -44,6 +44,29 @@ def test_a_word_is_compared_without_what_is_written_onto_it():
     assert {stem for form in forms for stem in read_words(form)[1]} == read_words(river)[1]
 
 
+@pytest.mark.parametrize(
+    ("token", "words"),
+    [
+        ("\u0627\u0644\u0645\u0635\u062f\u0631:\u0631\u0648\u064a\u062a\u0631\u0632", 2),  # "source:Reuters"
+        ("\u062f\u0645\u0634\u0642-\u0633\u0627\u0646\u0627", 2),  # city-agency
+        ("\u0645\u0648\u0642\u0639|\u062e\u0627\u0635", 2),
+        ("POOL/AFP", 2),
+        ("09:14", 1),
+        ("21/11/2020", 1),
+        ("\u0623/\u0628", 1),  # initials
+        ("\u0641\u0631\u0627\u0646\u0633-24", 1),
+    ],
+)
+def test_words_that_a_sign_alone_parts_are_several(token, words):
+    assert len(read_words(token)[0]) == words
+
+
+def test_a_count_may_stand_before_a_cue_of_the_web_alone():
+    comments, source = "\u062a\u0639\u0644\u064a\u0642\u0627\u062a", "\u0627\u0644\u0645\u0635\u062f\u0631"
+    assert facts_of(f"12 {comments}").cue == facts_of(comments).cue == "comments"
+    assert (facts_of(source).cue, facts_of(f"12 {source}").cue) == ("source", "")
+
+
 def column(lines, name):
     return [getattr(place, name) for place in page_of(lines).places]
 
@@ -116,3 +139,14 @@ def test_letters_that_arabic_lacks_tell_another_language():
     urdu = "\u067e\u0627\u06a9\u0633\u062a\u0627\u0646 \u06a9\u06d2 " * 20 + "."
     assert column([urdu] * 3, "verb") == ["", "", ""]
     assert column(PARAGRAPHS, "verb") == ["no", "no", "no"]
+
+
+@pytest.mark.parametrize(
+    ("line", "ended"),
+    [
+        ("\u0627\u0644\u0645\u0635\u062f\u0631: \u0631\u0648\u064a\u062a\u0631\u0632", "source"),  # "source: Reuters"
+        ("\u0639\u0646 \u0627\u0644\u062d\u0628 \u0648\u0627\u0644\u062d\u0631\u0628", ""),  # "of love and war"
+    ],
+)
+def test_a_source_with_its_name_ends_the_story(line, ended):
+    assert column([*PARAGRAPHS, line, SHORT], "ended")[-1] == ended

@@ -11,6 +11,7 @@ _BY_THEMSELVES = frozenset(("related_heading", "list_heading"))
 _LAST = frozenset(("source", "comments", "end"))
 _LONGEST = 70  # characters of a heading
 _TERSE = 22  # characters of an item; two such below a heading make a list of tags
+_ABOUT = "\u0639\u0646"  # "about", "from": many a title opens with it
 _RESUMED = 2  # paragraphs after which the story has resumed
 
 
@@ -24,7 +25,7 @@ def headings(facts: Sequence[LineFacts], long: Sequence[bool], core: Core) -> tu
         kinds.append(f"{heading} {min(crossed, _RESUMED)}" if heading else "")
         since.append(number - at if heading else 0)
         ends.append(ended)
-        if line.cue in _KINDS and not long[number] and _is_heading(line):
+        if line.cue in _KINDS and not long[number] and (_is_heading(line) or _is_source(line)):
             heading, at, crossed = line.cue + manner_of(facts, number), number, 0
             if line.cue in _LAST and number >= core.start:
                 ended = line.cue
@@ -37,6 +38,11 @@ def headings(facts: Sequence[LineFacts], long: Sequence[bool], core: Core) -> tu
 
 def _is_heading(line: LineFacts) -> bool:
     return line.size < _LONGEST and (line.whole_cue or line.end == "colon" or line.cue in _BY_THEMSELVES)
+
+
+def _is_source(line: LineFacts) -> bool:
+    """Whether a short line is a mark of the source, with its name behind it."""
+    return line.cue == "source" and line.size < _LONGEST and line.words[0] != _ABOUT
 
 
 def manner_of(facts: Sequence[LineFacts], number: int) -> str:

@@ -7,8 +7,9 @@ from operator import or_
 
 import msgspec
 
+from newscli.chars import TATWEEL
 from newscli.parser import words as signs_of
-from newscli.parser.words import WORDS, Stems, cue_of, read_words
+from newscli.parser.words import Stems, cue_of, read_words
 
 # A line's head and tail are looked at, never more: one may have millions of characters.
 HEAD = 160
@@ -221,9 +222,12 @@ def _opening(text: str, signs: Sequence[int]) -> str:
     return "and" if text[:1] == _AND else "no"
 
 
+_DASHES = frozenset(("\u2013", TATWEEL, "_"))  # words that are dashes: tatweel and underscore stand for them
+
+
 def _joint(text: str) -> str:
     """What joins the parts of a short line: a name, a city and an agency are often joined by a dash or a slash."""
-    if "- " in text or " \u2013 " in text:
+    if not _DASHES.isdisjoint(text.split(" ")) or "- " in text or " -" in text:
         return "dash"
     if " | " in text or " \u00bb " in text:
         return "bar"
@@ -242,7 +246,7 @@ def _bracketed(text: str) -> str:
     opening = stripped.rfind("(")
     if opening < 0:
         return ""
-    signs = [WORDS[token][2] for token in stripped[opening + 1 : -1].split()]
+    signs = read_words(stripped[opening + 1 : -1])[2]
     whole = "only " if opening <= 1 and len(text) < _TAIL else ""
     if any(sign & signs_of.AGENCY for sign in signs):
         return whole + "agency"

@@ -48,6 +48,7 @@ _PREFIXES = {
     "\u0644": ("\u0644\u0644", "\u0644"),
     "\u0627": ("\u0627\u0644",),
 }
+_JOINTS = str.maketrans(dict.fromkeys(":/|_-\u2013\u2014", " "))
 _LONGEST = 40  # characters of a word that are looked at
 _YEAR = 4  # digits
 _REMEMBERED = 50_000  # words
@@ -57,6 +58,7 @@ _REMEMBERED = 50_000  # words
 # left, and the stem is a blank. Plain tuples: pages have words by the hundred, and nothing is made or read sooner.
 Word = tuple[str, str, int]
 _NO_WORD: Word = ("", " ", 0)
+_SEVERAL = "  "  # the stem of words without a space, where a colon, a slash, a bar or a dash joins them
 
 
 class _Memory(dict[str, Word]):
@@ -124,17 +126,34 @@ def _columns(words: list[Word]) -> Words:
     known = set(stems)
     if _NO_WORD[1] in known:
         return _columns([word for word in words if word is not _NO_WORD])
+    if _SEVERAL in known:
+        return _columns([WORDS[part] for word in words for part in _parts(word)])
     known.discard("")
     return folded, known, signs
 
 
+def _parts(word: Word) -> list[str]:
+    folded, stem, _ = word
+    return folded.translate(_JOINTS).split() if stem == _SEVERAL else [folded]
+
+
+def _are_several(parts: list[str]) -> bool:
+    return len(parts) > 1 and min(map(len, parts)) > 1 and all(part[0].isalpha() for part in parts)
+
+
 def cue_of(words: tuple[str, ...]) -> tuple[str, bool]:
-    """The kind of the longest phrase that opens a line, and whether it is all of the line."""
+    """The kind of the longest phrase that opens a line, and whether it is all of the line; a count may come first."""
     for cue in lexicon().cues.get(words[0], ()) if words else ():
         rest = cue.rest
         if not rest or words[1 : 1 + len(rest)] == rest:
             return cue.kind, len(words) == len(rest) + 1
+    if len(words) > 1 and words[0].isdecimal():
+        kind, whole = cue_of(words[1:])
+        return (kind, whole) if kind in _COUNTED else ("", False)
     return "", False
+
+
+_COUNTED = frozenset(("web", "comments"))
 
 
 def _shortness(cue: Cue) -> int:
@@ -148,6 +167,8 @@ def _word(token: str) -> Word:
     if folded == token:
         folded = token  # words by the thousand are looked at: one string for both is nearer at hand
     known, plain = lexicon().signs, folded.isalpha()
+    if not plain and _are_several(folded.translate(_JOINTS).split()):
+        return folded, _SEVERAL, 0
     signs = known.get(folded if plain else folded.replace(".", ""), 0)
     if not plain and any(map(str.isdigit, folded)):
         signs |= _number(folded)
