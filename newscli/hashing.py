@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any
 
 _FEW = 100  # hashes
+_SMALL = 2**20  # bytes of a page
 
 _OWN = "_sha2" if sys.version_info >= (3, 12) else "_sha256"
 
@@ -20,7 +21,8 @@ _hashes = count()
 
 def sha256(data: bytes) -> str:
     """The hexadecimal SHA-256 of some bytes."""
-    digest: str = _function(_OWN if next(_hashes) < _FEW else "hashlib")(data).hexdigest()
+    few = next(_hashes) < _FEW and len(data) < _SMALL
+    digest: str = _function(_OWN if few else "hashlib")(data).hexdigest()
     return digest
 
 
