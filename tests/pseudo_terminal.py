@@ -21,6 +21,14 @@ class Ended(NamedTuple):
     restored: bool
 
 
+def read_exactly(descriptor: int, size: int) -> bytes:
+    """The next `size` bytes: a terminal or a pipe may hand them over in pieces. Fewer where nothing came for 10 s."""
+    shown = b""
+    while len(shown) < size and select.select([descriptor], [], [], 10)[0]:
+        shown += os.read(descriptor, size - len(shown))
+    return shown
+
+
 def run_on_terminal(
     command,
     *,

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import select
 import shutil
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import time
 
 import pytest
 from project import COMMAND, SAMPLES, UNCOUNTED, environment, newscli
+from pseudo_terminal import read_exactly
 from test_files import ODD_NAMES
 
 PAGE = SAMPLES / "news_site.txt"
@@ -396,10 +398,11 @@ class TestOnATerminal:
         leader, follower = pty.openpty()
         page = "\u062e\u0628\u0631\x1b[2J\n".encode()
         subprocess.run([COMMAND, "convert", "--to", "text", "-"], input=page, stdout=follower, check=True)
-        shown = os.read(leader, 1000)
+        expected = "\u062e\u0628\u0631\u241b[2J\r\n".encode()
+        shown = read_exactly(leader, len(expected))
         os.close(leader)
         os.close(follower)
-        assert shown == "\u062e\u0628\u0631\u241b[2J\r\n".encode()
+        assert shown == expected
 
     def test_marks_are_told(self):
         done = newscli("convert", stdin=PAGE.read_bytes().replace(b" ", b" \x1b", 2))
@@ -421,9 +424,11 @@ class TestOnATerminal:
             line.show("2 articles")
             line.clear()
             line.clear()
-            shown = os.read(leader, 1000)
+            expected = b"\r1 article\x1b[K\r2 articles\x1b[K\r\x1b[K"
+            shown = read_exactly(leader, len(expected))
+            more = select.select([leader], [], [], 0.1)[0]
         os.close(leader)
-        assert shown == b"\r1 article\x1b[K\r2 articles\x1b[K\r\x1b[K"
+        assert (shown, more) == (expected, [])
 
     def test_nothing_to_read(self):
         import pty

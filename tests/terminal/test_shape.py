@@ -1,11 +1,10 @@
 """newscli shape, run as a user runs it."""
 
-import os
 import subprocess
 
 import pytest
 from project import COMMAND, environment, newscli
-from pseudo_terminal import run_on_terminal
+from pseudo_terminal import read_exactly, run_on_terminal
 
 WORD = "\u0628\u0644\u0627\u062f"  # "countries"
 JOINED = "\ufea9\ufefc\ufe91"  # its visual line
@@ -103,7 +102,8 @@ def test_lines_come_out_as_they_come_in():
     ) as process:
         process.stdin.write(f"{WORD}\nhalf".encode())
         process.stdin.flush()
-        assert os.read(process.stdout.fileno(), 100).decode() == f"{JOINED}\n"
+        shown = f"{JOINED}\n".encode()
+        assert read_exactly(process.stdout.fileno(), len(shown)) == shown
         process.stdin.write(b" a line\n")
         process.stdin.close()
         assert process.stdout.read() == b"half a line\n"
