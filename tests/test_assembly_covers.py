@@ -89,17 +89,17 @@ HOSTILE = {
 def test_one_long_line_costs_little_more_than_its_copies(piece):
     """Only a line's ends are looked at: a quadratic step over a megabyte would take hours."""
     document = Document(piece * (2**20 // len(piece)) + "\n" + piece)
-    start = time.perf_counter()
+    start = time.process_time()
     for label in Label:
         assemble(document, [LineLabel(label, 1.0, "given")] * 2, load("generic"))
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 @pytest.mark.parametrize("labels", [[label] for label in Label] + [list(Label)], ids=lambda labels: labels[-1])
 def test_many_short_lines_are_linear(labels):
     document = Document("\u0627\n" * 20_000)
-    start = time.perf_counter()
+    start = time.process_time()
     given_labels = [LineLabel(labels[at % len(labels)], 1.0, "") for at in range(20_000)]
     article = assemble(document, given_labels, load("generic"))
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
     assert document_of(article) == document

@@ -226,9 +226,9 @@ def test_copies_of_a_page_are_one_page():
 def test_learning_is_linear():
     def seconds(count: int) -> float:
         pages = [Document(f"{letter}\n" * count + letter + "x" * 500) for letter in "ab"]
-        start = time.perf_counter()
+        start = time.process_time()
         learn(pages, "site", GENERIC)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.005)

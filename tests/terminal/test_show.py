@@ -177,7 +177,7 @@ def test_a_terminal_that_does_not_answer():
     ended = run_on_terminal([*SHOW, "--no-pager", PAGE], DISPLAY=":1")
     assert ended.code == 0
     assert ended.restored
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < 30
 
 
 PLAIN = {
