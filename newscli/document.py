@@ -107,6 +107,10 @@ class Document(msgspec.Struct, frozen=True, dict=True):
         start = self.lines[index].start if self.lines else 0
         return Position(index + 1, offset - start + 1)
 
+    def line_at(self, offset: int) -> Line:
+        """The line that a character stands in; of an empty text, an empty one."""
+        return self.lines[self.position(offset).line - 1] if self.lines else Line(0, 0, 0)
+
     def _byte_offset(self, offset: int) -> int:
         known = offset // _STRIDE
         rest = self.text[known * _STRIDE : offset]

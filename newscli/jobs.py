@@ -5,17 +5,21 @@ worker that dies (killed, out of memory) costs its chunk one more try; a chunk t
 halved until the item that does it stands alone, and that item's outcome is an error.
 """
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from newscli.errors import NewscliError
+from newscli.files import STANDARD_INPUT, InputFile
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
+    from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
@@ -27,6 +31,12 @@ CHUNK_BYTES = 512 * 1024
 
 # Chunks read ahead, for each worker: enough to keep it busy, few enough to keep memory flat.
 AHEAD = 3
+
+# From so many files on, starting other processes pays off.
+MANY_FILES = 64
+
+# Files that go to a worker at once: few, so that the last chunks keep all workers busy.
+_FILES = 8
 
 # How often a chunk may take its worker down before it is halved.
 TRIES = 2
@@ -60,6 +70,7 @@ def run(
     chunk: int = 256,
     weight: Callable[[Item], int] | None = None,
     halve: Callable[[Item], list[Item]] | None = None,
+    fork: bool = False,
 ) -> Generator[Outcome[Item, Value], None, None]:
     """Apply a function to each item and yield the outcomes in the items' order.
 
@@ -68,14 +79,37 @@ def run(
     once; `weight` gives an item's bytes, and closes a chunk earlier. An item that is many things and kills its worker
     is taken apart by `halve`, until that gives nothing: its pieces' outcomes come in its place. For more than one
     process the function must be importable by name and, like its values, be pickled. Items are read as they are
-    needed, some chunks ahead.
+    needed, some chunks ahead. `fork` makes the workers copies of this process where it has no thread but this one:
+    they start at once, and hold open what it holds open.
     Raises NewscliError where the workers cannot be had or are lost.
     """
     if scheduler is None and jobs == 1:
         return (Outcome(item, *attempt(function, item)) for item in items)
     chunks = _chunks(iter(items), chunk, weight)
     queue = _Queue(chunks, halve)
-    return _on_dask(function, queue, scheduler) if scheduler else _in_pool(function, queue, jobs)
+    return _on_dask(function, queue, scheduler) if scheduler else _in_pool(function, queue, jobs, fork=fork)
+
+
+def run_files(
+    function: Callable[[InputFile], Value], files: Iterable[InputFile], jobs: int | None = None
+) -> Iterator[Outcome[InputFile, Value]]:
+    """Apply a function to each file; by default in as many processes as there are cores, or in this one for few files.
+
+    Errors name the file. Standard input is for this process alone to read: where it is among the first files, this one
+    does all.
+    """
+    rest = iter(files)
+    first = list(islice(rest, MANY_FILES))
+    if any(file.path == STANDARD_INPUT for file in first):
+        jobs = 1
+    elif jobs is None:
+        jobs = len(os.sched_getaffinity(0)) if len(first) == MANY_FILES else 1
+    for file, value, error in run(function, chain(first, rest), jobs=jobs, chunk=_FILES, fork=True):
+        yield Outcome(file, value, error and _named(file.path, error))
+
+
+def _named(path: str, error: str) -> str:
+    return error if path == STANDARD_INPUT or error.startswith(path) else f"{path}: {error}"
 
 
 def attempt(function: Function, item: Any) -> Result:
@@ -175,12 +209,12 @@ class _Queue:
         return self._exhausted and not self._ordered
 
 
-def _in_pool(function: Function, queue: _Queue, jobs: int) -> Outcomes:
+def _in_pool(function: Function, queue: _Queue, jobs: int, *, fork: bool) -> Outcomes:
     """Run in processes of our own, each with a pipe of its own: whose pipe closes tells which chunk was fatal."""
     from multiprocessing.connection import wait  # one process alone has no need of it
 
     with ExitStack() as stack:
-        pool = [_Worker(function, stack) for _ in range(jobs)]
+        pool = [_Worker(function, stack, fork=fork) for _ in range(jobs)]
         while not queue.empty:
             for worker in pool:
                 if worker.task is None and (task := queue.take(AHEAD * jobs)):
@@ -190,23 +224,23 @@ def _in_pool(function: Function, queue: _Queue, jobs: int) -> Outcomes:
             for worker in [worker for worker in busy if worker.pipe in ready]:
                 if not worker.receive():
                     queue.bury(worker.discard())
-                    pool[pool.index(worker)] = _Worker(function, stack)
+                    pool[pool.index(worker)] = _Worker(function, stack, fork=fork)
             yield from queue.finished()
 
 
 class _Worker:
     """A process that runs chunks, one at a time, and the chunk that it has."""
 
-    def __init__(self, function: Function, stack: ExitStack) -> None:
+    def __init__(self, function: Function, stack: ExitStack, *, fork: bool) -> None:
         from newscli.channel import Channel  # pickle, which work in this process need not wait for
 
-        context = _context(function)
+        context = _context(function, fork=fork)
         results, theirs = context.Pipe(duplex=False)
         tasks, ours = context.Pipe(duplex=False)
         self._channel = Channel(results, ours)
         self.pipe = results
         self.task: _Task | None = None
-        self._process: ForkServerProcess | SpawnProcess = context.Process(target=_serve, args=(tasks, theirs, function))
+        self._process: BaseProcess = context.Process(target=_serve, args=(tasks, theirs, function))
         self._process.daemon = True
         self._process.start()
         tasks.close()
@@ -244,15 +278,28 @@ class _Worker:
         return self.task
 
 
-def _context(function: Function) -> "ForkServerContext | SpawnContext":
-    """Processes forked from a small clean one: quick to replace, and free of this process's threads and open files."""
+def _context(function: Function, *, fork: bool) -> "ForkContext | ForkServerContext | SpawnContext":
+    """Processes forked from a small clean one: quick to replace, and free of this process's threads and open files.
+
+    Or, with `fork`, from this one, unless a thread of it could hold a lock that its copies would wait for.
+    """
     import multiprocessing
 
+    if fork and _has_one_thread():
+        return multiprocessing.get_context("fork")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", function.__module__])
     return context
+
+
+def _has_one_thread() -> bool:
+    """Whether this process is known to have no other thread, a library's own counted."""
+    try:
+        return len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208 -- pathlib's import is a tenth of the start-up
+    except OSError:  # not Linux
+        return False
 
 
 def _serve(tasks: "Connection", results: "Connection", function: Function) -> None:

@@ -391,6 +391,13 @@ class TestSameBytes:
         assert outputs.pop().count(b"\n") == 100
 
 
+    def test_standard_input_for_any_number_of_jobs(self):
+        page = PAGE.read_bytes()
+        outputs = {newscli("convert", "--to", "json", "--jobs", jobs, "-", stdin=page).stdout for jobs in ("1", "2")}
+        assert len(outputs) == 1
+        assert len(outputs.pop()) > len(page)
+
+
 class TestOnATerminal:
     def test_exact_bytes_do_not_reach_it(self):
         import pty

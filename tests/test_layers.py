@@ -28,6 +28,7 @@ WITHIN_A_LINE = {
     ("document", "encodings"),
     ("files", "document"),
     ("files", "config"),
+    ("jobs", "files"),
     ("profiles", "article"),
     ("profiles", "dates"),
     ("profiles", "agencies"),

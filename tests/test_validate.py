@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -12,8 +13,10 @@ import pytest
 from project import COMMAND, ROOT, SAMPLES, environment, newscli
 
 from newscli import api
+from newscli.cli.reports import FORMATS
 from newscli.config import ValidateConfig
 from newscli.errors import OutputError
+from newscli.jobs import DIED
 from newscli.validator import save, settings_of, validate_bytes
 
 # "The minister said, then left the hall"; with a Latin comma, and two spaces.
@@ -368,11 +371,12 @@ def test_comments(folder, text, found):
     assert in_markdown(folder, text, "--select", "AP601,AE118") == found
 
 
-def test_a_comment_with_an_unknown_code_is_an_error(folder):
+def test_a_comment_with_an_unknown_code_costs_its_file(folder):
     (folder / "b.md").write_text(f"<!-- newscli: ignore[AX1] -->\n{COMMA}\n", "utf-8")
-    done = run(folder, "b.md")
-    assert done.returncode == 2
-    assert b"no rule AX1" in done.stderr
+    done = run(folder, "--select", "AU416,AP601", "b.md", "a.txt")
+    assert done.returncode == 3
+    assert b"b.md: no rule AX1" in done.stderr
+    assert b"AU416" in done.stdout
 
 
 def test_comments_have_no_say_in_plain_text(folder):
@@ -459,6 +463,90 @@ def test_api(folder):
 def test_a_file_of_a_million_findings_has_an_end():
     findings = api.validate("\u00ad." * 150_000, config=ValidateConfig(select=("AU416",)))
     assert len(findings) == 100_000
+
+
+# --- many files
+
+FATAL = '''"""A page that ends its process, as one would for which the memory is too small."""
+import os
+import shutil
+import signal
+from newscli.rules import Rule
+
+RULE = Rule("XY666", "fatal", "error", False, "none")
+
+def check(page):
+    if "\\x07" in page.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return ()
+'''
+
+WAYS = {
+    **{form: ["--output-format", form] for form in FORMATS},
+    "counts": ["--statistics"],
+    "fixes": ["--diff", "--unsafe-fixes"],
+    "all rules": ["--select", "ALL"],
+    "no config": ["--isolated", "--ignore", "AU"],
+}
+
+
+@pytest.fixture
+def many(folder):
+    """Samples and files with a finding, enough for more than one process and for some chunks each."""
+    pages = [*sorted(SAMPLES.glob("*.txt")), folder / "a.txt"]
+    for number in range(70):
+        shutil.copy(pages[number % len(pages)], folder / f"{number:02}.txt")
+    (folder / "70.txt").write_bytes(b"\xff\xfe\xff\x00\xd8")
+    (folder / "71.md").write_text(f"# {COMMA}\n\n<!-- newscli: ignore[AP] -->\n{COMMA} *{OVERRIDE}*\n", "utf-8")
+    configure(folder, '[validate.per-file-ignores]\n"0*.txt" = ["AP"]')
+    return folder
+
+
+@pytest.mark.parametrize("arguments", WAYS.values(), ids=WAYS)
+def test_the_report_for_any_number_of_jobs(many, arguments):
+    alone, *others = [run(many, "--jobs", jobs, *arguments, ".", "gone.txt") for jobs in ("1", "2", "3")]
+    assert alone.stdout
+    for other in others:
+        assert (other.stdout, other.stderr, other.returncode) == (alone.stdout, alone.stderr, alone.returncode)
+
+
+def test_baselines_for_any_number_of_jobs(many):
+    for jobs in ("1", "2"):
+        run(many, "--jobs", jobs, "--write-baseline", f"known{jobs}.json", ".")
+    assert (many / "known1.json").read_bytes() == (many / "known2.json").read_bytes()
+    assert run(many, "--jobs", "2", "--baseline", "known1.json", ".").returncode == 0
+
+
+def test_fixes_for_any_number_of_jobs(many):
+    """The same files in the end, and the same report, though one file has three names."""
+    seen = []
+    for jobs in ("1", "2"):
+        copy = many.with_name(f"with {jobs}")
+        shutil.copytree(many, copy)
+        (copy / "link.txt").symlink_to("a.txt")
+        done = run(copy, "--jobs", jobs, "--unsafe-fixes", ".", "a.txt")
+        files = {path.name: path.read_bytes() for path in copy.iterdir()}
+        seen.append((done.stdout, done.stderr, done.returncode, files))
+    assert seen[0] == seen[1]
+    assert seen[0][3]["a.txt"].decode() == MENDED
+
+
+def test_standard_input_among_several(folder):
+    done = run(folder, "--jobs", "2", "--select", "AU416", "a.txt", "-", stdin=SOFT_HYPHEN.encode())
+    assert [line.partition(b":")[0] for line in done.stdout.splitlines()[:2]] == [b"a.txt", b"-"]
+
+
+def test_a_file_that_kills_its_worker_costs_itself_alone(many, plugin):
+    Path(plugin, "house.py").write_text(FATAL, "utf-8")
+    points = Path(plugin, "house-1.0.dist-info", "entry_points.txt")
+    points.write_text("[newscli.rules]\nXY666 = house\n", "utf-8")
+    (many / "33.txt").write_text(f"\x07{SOFT_HYPHEN}", "utf-8")
+    done = run(many, "--jobs", "2", "--select", "AU416,XY666", ".", PYTHONPATH=plugin)
+    (many / "33.txt").unlink()
+    without = run(many, "--jobs", "1", "--select", "AU416", ".")
+    assert done.returncode == 3
+    assert done.stderr.decode() == f"newscli: ./33.txt: {DIED}\n"
+    assert done.stdout == without.stdout
 
 
 # --- pre-commit

@@ -177,7 +177,7 @@ CARETS = {
 @pytest.mark.parametrize(("line", "code", "columns"), CARETS.values(), ids=CARETS)
 def test_carets_stand_under_the_right_cells(line, code, columns):
     page = page_of(f"{line}\n", [LineLabel(Label.BODY, 0.9, "")])
-    result = Result("a.txt", page, tuple(check(page, [BY_CODE[code]])), b"", b"")
+    result = Result("a.txt", page.document, tuple(check(page, [BY_CODE[code]])), b"", b"")
     shown = "".join(full_report([result], "visual")).splitlines()
     gutter = shown[1].index("|") + 2
     carets = [place - gutter for place, char in enumerate(shown[2]) if char == "^"]

@@ -1,6 +1,5 @@
 """convert: articles to the formats that other programs read, and back."""
 
-import os
 import sys
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -11,7 +10,7 @@ import msgspec
 from newscli import config, jobs
 from newscli.cli.corpus_options import conversion_options, convert_records, names_corpus
 from newscli.cli.messages import print_message
-from newscli.cli.options import encoding_option, paths_argument, profile_option, verbose_option
+from newscli.cli.options import encoding_option, jobs_option, paths_argument, profile_option, verbose_option
 from newscli.cli.progress import Progress
 from newscli.converter import DEFAULT_TEMPLATE, Conversion, Converted, Names
 from newscli.errors import ConfigError, ExitCode, OutputError, OutputExistsError
@@ -28,9 +27,6 @@ from newscli.files import (
 )
 from newscli.formats import FLAVORS, FORMATS, Options, check_fields, check_sections, joiner
 from newscli.formats.marks import mark_controls
-
-# From so many files on, starting other processes pays off.
-_MANY = 64
 
 # The files of a folder that --from means.
 _PATTERNS = {"auto": "*.txt", "text": "*.txt", "json": "*.json", "md": "*.md"}
@@ -101,9 +97,7 @@ def _list_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 @click.option("--sections", metavar="NAMES", help="Clean text of these sections only: headline, caption, body, ...")
 @click.option("--corpus", is_flag=True, help='JSON as {"id", "text", "metadata"}.')
 @click.option("--all", "everything", is_flag=True, help="Boilerplate too, in Markdown, HTML and clean text.")
-@click.option(
-    "--jobs", type=click.IntRange(1), metavar="N", help=f"Processes. Default: the cores, from {_MANY} files on."
-)
+@jobs_option
 @click.option("--fail-fast", is_flag=True, help="Stop at the first input or output that fails.")
 @click.option(
     "--list-formats",
@@ -203,12 +197,11 @@ class _Run:
     def _results(self) -> Iterator[tuple[InputFile, Converted]]:
         """Each input with its output; what cannot be read is reported."""
         inputs = self._inputs()
-        first = list(islice(inputs, _MANY))
+        first = list(islice(inputs, 2))
         if len(first) > 1 and not (self._asked.output_dir or FORMATS[self._to].joins):
             raise click.UsageError(f"several inputs, and {self._to} holds one article: use --output-dir or --to jsonl")
-        cores = len(os.sched_getaffinity(0)) if len(first) == _MANY else 1
         progress = Progress()
-        for outcome in jobs.run(self._conversion, chain(first, inputs), jobs=self._asked.jobs or cores):
+        for outcome in jobs.run_files(self._conversion, chain(first, inputs), self._asked.jobs):
             if outcome.value is None:
                 self._fail(ExitCode.INPUT, outcome.error or "")
                 continue

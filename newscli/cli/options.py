@@ -20,4 +20,8 @@ profile_option: Decorator = click.option(
     "--profile", metavar="NAME|FILE", help="Use this publisher's profile. Default: the page tells."
 )
 
+jobs_option: Decorator = click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes. Default: the cores, where there is enough to do."
+)
+
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Say on stderr what was done.")

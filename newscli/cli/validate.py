@@ -8,16 +8,16 @@ from itertools import islice
 import click
 import msgspec
 
-from newscli import config
+from newscli import config, jobs
 from newscli.cli.corpus_options import check_records, corpus_options, fields_options, jobs_options
 from newscli.cli.messages import print_message
-from newscli.cli.options import encoding_option, paths_argument, profile_option
+from newscli.cli.options import encoding_option, jobs_option, paths_argument, profile_option
 from newscli.cli.reports import FORMATS, report
 from newscli.config import ValidateConfig
 from newscli.corpora import is_corpus
 from newscli.errors import ExitCode, InputError, OutputError
-from newscli.files import STANDARD_INPUT, InputFile, find_inputs, read_bytes
-from newscli.validator import Result, Settings, matches, save, settings_of, validate_bytes
+from newscli.files import STANDARD_INPUT, InputFile, find_inputs
+from newscli.validator import FileCheck, Result, Settings, is_outdated, matches, save, settings_of
 
 # A folder's files that are articles.
 PATTERNS = ("*.txt", "*.md")
@@ -68,7 +68,7 @@ class Options(msgspec.Struct, frozen=True):
 @click.option("--force-exclude", is_flag=True, help="Leave out what the configuration excludes, even if named here.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for files of records.")
+@jobs_option
 @corpus_options(*fields_options, *jobs_options)
 @encoding_option
 @profile_option
@@ -139,7 +139,7 @@ class _Run:
         from newscli.files import write_atomically
         from newscli.validator.baseline import baseline_of, write_baseline
 
-        baseline = baseline_of((result.page, result.findings) for result in self._results())
+        baseline = baseline_of((result.document, result.findings) for result in self._results())
         write_atomically(path, write_baseline(baseline), replace=True)
 
     def _new_results(self) -> Iterator[Result]:
@@ -168,13 +168,17 @@ class _Run:
         if records:
             where = (asked.jobs, asked.scheduler)
             yield from check_records(records, self._settings, (asked.text_field, asked.id_field), where, self._refused)
-        for path in self._paths():
-            try:
-                yield validate_bytes(read_bytes(path), path, self._settings)
-            except InputError as error:
-                self._failed(error)
+        check = FileCheck(self._settings)
+        for outcome in jobs.run_files(check, self._files(), asked.jobs):
+            result, error = outcome.value, outcome.error
+            if result and not asked.diff and is_outdated(result):
+                result, error = jobs.attempt(check, outcome.item)
+            if result:
+                yield result
+            else:
+                self._refused(error or "")
 
-    def _paths(self) -> Iterator[str]:
+    def _files(self) -> Iterator[InputFile]:
         named = {path for path in self._asked.paths if not is_corpus(path)}
         paths = [path for path in self._asked.paths if path in named] if self._asked.paths else [STANDARD_INPUT]
         for found in find_inputs(paths, pattern=PATTERNS):
@@ -182,7 +186,7 @@ class _Run:
                 if found.failed:
                     self._failed(InputError(f"{found.path}: {found.reason}"))
             elif not self._is_excluded(found.path, is_named=found.path in named):
-                yield found.path
+                yield found
 
     def _is_excluded(self, path: str, *, is_named: bool) -> bool:
         if is_named and not self._asked.force_exclude:
@@ -227,4 +231,4 @@ def _codes(option: str | None) -> tuple[str, ...]:
 def _without_known(result: Result, known: Counter[str]) -> Result:
     from newscli.validator.baseline import without_known  # only with a baseline
 
-    return msgspec.structs.replace(result, findings=tuple(without_known(result.page, result.findings, known)))
+    return msgspec.structs.replace(result, findings=tuple(without_known(result.document, result.findings, known)))

@@ -115,12 +115,6 @@ class Page(msgspec.Struct, frozen=True, dict=True):
             if block.span.start <= line.start < line.end:
                 yield line
 
-    def line_at(self, offset: int) -> Line:
-        """The line that a character stands in; of an empty text, an empty one."""
-        if not self.document.lines:
-            return Line(0, 0, 0)
-        return self.document.lines[self.document.position(offset).line - 1]
-
     def block_at(self, offset: int) -> Block | None:
         """The block that a character stands in, or that ends before it."""
         index = bisect_right(self._starts, offset) - 1

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from newscli.config import ValidateConfig
 from newscli.document import MAX_FILE_BYTES, Document, decode
 from newscli.errors import InputError, OutputError
-from newscli.files import STANDARD_INPUT, read_bytes
+from newscli.files import STANDARD_INPUT, InputFile, read_bytes
 from newscli.parser import parse_document
 from newscli.rules import BY_CODE, Rule
 from newscli.rules.page import Page
@@ -34,10 +34,14 @@ class Settings(msgspec.Struct, frozen=True, dict=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What was found in a file, and what was mended; `data` holds its bytes and `fixed` those after the fixes."""
+    """What was found in a file, and what was mended; `data` holds its bytes and `fixed` those after the fixes.
+
+    `document` is what the findings' offsets are of: the text after the fixes, or of bytes that are no text the readable
+    beginning.
+    """
 
     path: str
-    page: Page
+    document: Document
     findings: tuple[Finding, ...]
     data: bytes
     fixed: bytes
@@ -47,6 +51,16 @@ class Result(msgspec.Struct, frozen=True):
     def is_changed(self) -> bool:
         """Whether fixes changed the file's bytes."""
         return self.data != self.fixed
+
+
+class FileCheck(msgspec.Struct, frozen=True):
+    """What jobs map over many files: it is called with one, and returns what was found in it."""
+
+    settings: Settings
+
+    def __call__(self, file: InputFile) -> Result:
+        """Check a file. Raises InputError where it cannot be read or is too large."""
+        return validate_bytes(read_bytes(file.path), file.path, self.settings)
 
 
 def settings_of(
@@ -78,10 +92,20 @@ def validate_bytes(data: bytes, path: str, settings: Settings) -> Result:
     rules = settings.rules_for(path)
     if page.error is not None:
         rule = BY_CODE["AE101"]
-        return Result(path, page, tuple(check(page, [rule] if rule in rules else [])), data, data)
+        return Result(path, page.file, tuple(check(page, [rule] if rule in rules else [])), data, data)
     if settings.fix:
         return _fixed(page, rules, data, path, settings)
-    return Result(path, page, tuple(check(page, rules)), data, data)
+    return Result(path, page.file, tuple(check(page, rules)), data, data)
+
+
+def is_outdated(result: Result) -> bool:
+    """Whether a file with fixes is not what was read: it may have been fixed since, under another name."""
+    if result.path == STANDARD_INPUT or not result.is_changed:
+        return False
+    try:
+        return read_bytes(result.path) != result.data
+    except InputError:
+        return False  # `save` says so
 
 
 def save(result: Result) -> None:
@@ -136,7 +160,7 @@ def _fixed(page: Page, rules: list[Rule], data: bytes, path: str, settings: Sett
 
     fixed = fix(page, rules, lambda document: page_of(document, settings), unsafe=settings.unsafe)
     findings = tuple(_annotated(found, fixed.refused) for found in check(fixed.page, rules))
-    return Result(path, fixed.page, findings, data, fixed.page.file.data, fixed.mended)
+    return Result(path, fixed.page.file, findings, data, fixed.page.file.data, fixed.mended)
 
 
 def _annotated(found: Finding, refused: frozenset[str]) -> Finding:

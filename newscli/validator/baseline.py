@@ -10,9 +10,9 @@ from hashlib import sha256
 
 import msgspec
 
+from newscli.document import Document
 from newscli.errors import ConfigError, InputError
 from newscli.files import read_bytes
-from newscli.rules.page import Page
 from newscli.validator.checking import Finding
 
 
@@ -23,16 +23,16 @@ class Baseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: int = 1
 
 
-def key_of(page: Page, found: Finding) -> str:
+def key_of(document: Document, found: Finding) -> str:
     """A finding's key: its code, and a hash of its line's text without blanks at the ends."""
-    line = page.line_at(found.violation.start)
-    digest = sha256(page.file.text[line.start : line.end].strip().encode("utf-8", "surrogatepass")).hexdigest()
+    line = document.line_at(found.violation.start)
+    digest = sha256(document.text[line.start : line.end].strip().encode("utf-8", "surrogatepass")).hexdigest()
     return f"{found.rule.code}:{digest[:16]}"
 
 
-def baseline_of(pages: Iterable[tuple[Page, Iterable[Finding]]]) -> Baseline:
+def baseline_of(files: Iterable[tuple[Document, Iterable[Finding]]]) -> Baseline:
     """A baseline that lists all findings."""
-    counts = Counter(key_of(page, found) for page, findings in pages for found in findings)
+    counts = Counter(key_of(document, found) for document, findings in files for found in findings)
     return Baseline(dict(sorted(counts.items())))
 
 
@@ -51,11 +51,11 @@ def write_baseline(baseline: Baseline) -> bytes:
     return msgspec.json.format(msgspec.json.encode(baseline), indent=1) + b"\n"
 
 
-def without_known(page: Page, findings: Iterable[Finding], left: Counter[str]) -> list[Finding]:
+def without_known(document: Document, findings: Iterable[Finding], left: Counter[str]) -> list[Finding]:
     """The findings that `left` does not list; it is counted down for those that it does."""
     new = []
     for found in findings:
-        key = key_of(page, found)
+        key = key_of(document, found)
         if left[key] > 0:
             left[key] -= 1
         else:

@@ -24,7 +24,7 @@ def report(results: Iterable[Result]) -> Iterator[str]:
 
 def headline(result: Result, found: Finding) -> str:
     """A finding's line; [*] marks what --fix mends, [?] what it mends with --unsafe-fixes."""
-    line, column = result.page.file.position(found.violation.start)
+    line, column = result.document.position(found.violation.start)
     path = escaped(printable(result.path))
     if has_arabic(path[-1:]):
         path += LEFT_TO_RIGHT_MARK  # or the numbers would be shown before the name

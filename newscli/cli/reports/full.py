@@ -37,15 +37,15 @@ def report(results: Iterable[Result], mode: str) -> Iterator[str]:
         for found in result.findings:
             yield _said(headline(result, found), mode) + "\n"
             if found.violation.end > found.violation.start:
-                yield _shown(excerpt_of(result, found), result.page.file.position(found.violation.start).line, mode)
+                yield _shown(excerpt_of(result, found), result.document.position(found.violation.start).line, mode)
     yield from totals.lines()
 
 
 def excerpt_of(result: Result, found: Finding) -> Excerpt:
     """The stretch of the first line around a place."""
-    text = result.page.file.text
+    text = result.document.text
     start = found.violation.start
-    line = result.page.line_at(start)
+    line = result.document.line_at(start)
     end = min(found.violation.end, max(line.end, start + 1), start + _LONGEST)
     first, last = max(line.start, start - _AROUND), min(line.end, end + _AROUND)
     before = ("\u2026" if first > line.start else "") + _visible(text[first:start])

@@ -16,8 +16,8 @@ def report(results: Iterable[Result]) -> Iterator[str]:
     for result in results:
         path = printable(result.path).translate(IN_PROPERTY)
         for found in result.findings:
-            start = result.page.file.position(found.violation.start)
-            end = result.page.file.position(found.violation.end)
+            start = result.document.position(found.violation.start)
+            end = result.document.position(found.violation.end)
             place = f"file={path},line={start.line},col={start.column},endLine={end.line},endColumn={end.column}"
             message = escaped(found.violation.message).translate(IN_MESSAGE)
             yield f"::{found.rule.severity} title=newscli {found.rule.code},{place}::{found.rule.code} {message}\n"

@@ -22,7 +22,7 @@ def report(results: Iterable[Result]) -> Iterator[str]:
         if not count:
             yield f'    <testcase name="newscli" classname={path}/>\n'
         for found in result.findings:
-            line, column = result.page.file.position(found.violation.start)
+            line, column = result.document.position(found.violation.start)
             name = _attribute(f"{found.rule.code}:{line}:{column}")
             yield f"    <testcase name={name} classname={path}>\n"
             yield f"      <failure message={_attribute(found.violation.message)}"

@@ -12,7 +12,7 @@ from newscli.validator.checking import Finding
 
 def records(result: Result) -> Iterator[dict[str, Any]]:
     """Each finding of a file: columns count from 1, in code points; spans count from 0, in code points and bytes."""
-    document = result.page.file
+    document = result.document
     for found, fingerprint in fingerprints(result):
         violation = found.violation
         start, end = document.position(violation.start), document.position(violation.end)
@@ -39,7 +39,7 @@ def fingerprints(result: Result) -> Iterator[tuple[Finding, str]]:
 
     seen: Counter[str] = Counter()
     for found in result.findings:
-        key = key_of(result.page, found)
+        key = key_of(result.document, found)
         seen[key] += 1
         text = f"{printable(result.path)}\0{key}\0{seen[key]}"
         yield found, sha256(text.encode()).hexdigest()

@@ -49,7 +49,7 @@ def _result(result: Result, found: Finding, fingerprint: str, index: int) -> dic
 
 
 def _region(result: Result, found: Finding) -> dict[str, int]:
-    document = result.page.file
+    document = result.document
     start, end = document.position(found.violation.start), document.position(found.violation.end)
     span = document.span(found.violation.start, found.violation.end)
     return {

@@ -21,7 +21,7 @@ def check(page: Page) -> Iterator[Violation]:
     """The blanks at the end of each line."""
     for match in END.finditer(page.text):
         end = match.start() + 1
-        line = page.line_at(match.start())
+        line = page.document.line_at(match.start())
         start = line.start + len(page.text[line.start : end].rstrip(" \t\u00a0"))
         if not (page.markdown and page.text[start:end] == "  "):
             yield Violation(start, end, "white space at the end of the line", replace(start, end, ""))
