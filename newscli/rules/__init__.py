@@ -66,7 +66,6 @@ _SENTENCE_MARKS = f".:!{_COMMAS}\u061f"
 _FORMS = cues.characters(_range((0xFB50, 0xFDFF), (0xFE70, 0xFEFC)))
 _CAPTION = cues.labels(Label.CAPTION, Label.CREDIT)
 _CREDIT = cues.before("(", "AaCcIiPpRr")
-_HEADLINE = cues.labels(Label.HEADLINE)
 # Yesterday with and without hamza; "before" and "since" with a figure.
 _AGO = cues.either(
     cues.strings("\u0623\u0645\u0633", "\u0627\u0645\u0633"),
@@ -83,17 +82,17 @@ _TWO_MARKS = cues.either(
 RULES = (
     Rule("AC301", "no-credit", "warning", False, "none", _CAPTION),
     Rule("AC302", "unknown-credit", "warning", False, "none", _CAPTION),
-    Rule("AC303", "english-only", "warning", True, "none", _CAPTION),
-    Rule("AC304", "unclosed-credit", "warning", True, "unsafe", _CREDIT),
-    Rule("AC305", "credits-disagree", "error", True, "none", _CAPTION),
-    Rule("AC306", "long-caption", "warning", True, "none", _CAPTION),
+    Rule("AC303", "english-only", "warning", True, "none", cues.has_foreign_caption),
+    Rule("AC304", "unclosed-credit", "warning", True, "unsafe", cues.both(_CREDIT, cues.unpaired("()"))),
+    Rule("AC305", "credits-disagree", "error", True, "none", cues.has_captions_in_two_languages),
+    Rule("AC306", "long-caption", "warning", True, "none", cues.has_long_caption),
     Rule("AD501", "unreadable-date", "warning", True, "none", cues.labels(Label.DATELINE, Label.RELATED_DATE)),
     Rule("AD502", "impossible-date", "error", True, "none", cues.date_problem("date-impossible")),
     Rule("AD503", "ambiguous-date", "warning", False, "none", cues.date_problem("date-ambiguous")),
     Rule("AD504", "months-disagree", "error", True, "none", cues.strings("/", " (")),
     Rule("AD505", "weekday", "error", True, "none", cues.date_problem("date-weekday")),
     Rule("AD506", "calendars-disagree", "error", True, "none", _HIJRI),
-    Rule("AD507", "future-date", "error", True, "none", cues.labels(Label.DATELINE, Label.BYLINE)),
+    Rule("AD507", "future-date", "error", True, "none", cues.has_dates_to_compare),
     Rule("AD508", "no-date", "warning", False, "none"),
     Rule("AD509", "relative-date", "warning", True, "none", _AGO),
     Rule("AE101", "undecodable", "error", True, "none", cues.is_unreadable),
@@ -116,17 +115,18 @@ RULES = (
     Rule("AE117", "html-entity", "warning", True, "unsafe", cues.characters("&")),
     Rule("AE118", "raw-html", "warning", True, "none", cues.characters("<")),
     Rule("AE119", "json-escape", "warning", True, "unsafe", cues.strings("\\u")),
-    Rule("AP601", "latin-comma", "warning", True, "safe", cues.characters(",")),
-    Rule("AP602", "latin-semicolon", "warning", True, "safe", cues.characters(";")),
-    Rule("AP603", "latin-question-mark", "warning", True, "safe", cues.characters("?")),
+    Rule("AP601", "latin-comma", "warning", True, "safe", cues.behind_arabic(",")),
+    Rule("AP602", "latin-semicolon", "warning", True, "safe", cues.behind_arabic(";")),
+    Rule("AP603", "latin-question-mark", "warning", True, "safe", cues.behind_arabic("?")),
     Rule("AP604", "double-space", "warning", True, "safe", cues.strings("  ")),
     Rule("AP605", "space-before", "warning", True, "safe", cues.strings(*(f" {mark}" for mark in _SENTENCE_MARKS))),
     Rule("AP606", "no-space-after", "warning", True, "safe", cues.before_letters(_SENTENCE_MARKS)),
     Rule("AP607", "trailing-blank", "warning", True, "safe", cues.strings(
         *(f"{blank}{end}" for blank in _BLANKS for end in "\n\r"))),
     Rule("AP608", "no-break-space", "warning", True, "safe", cues.characters("\u00a0")),
-    Rule("AP609", "unbalanced-quotes", "warning", True, "none", cues.characters("\"\u00ab\u00bb\u201c\u201d")),
-    Rule("AP610", "unbalanced-brackets", "warning", True, "none", cues.characters("()[]{}")),
+    Rule("AP609", "unbalanced-quotes", "warning", True, "none", cues.either(
+        cues.unpaired("\u00ab\u00bb"), cues.odd("\"", "\u201c\u201d"))),
+    Rule("AP610", "unbalanced-brackets", "warning", True, "none", cues.unpaired("()", "[]", "{}")),
     Rule("AP611", "mixed-quotes", "warning", True, "none", cues.characters("\u00ab\u00bb\u201c\u201d")),
     Rule("AP612", "two-dots", "warning", False, "unsafe", cues.strings("..")),
     Rule("AP613", "doubled-punctuation", "warning", True, "unsafe", _TWO_MARKS),
@@ -135,13 +135,13 @@ RULES = (
     Rule("AP615", "odd-space", "warning", True, "safe", cues.characters(
         "\u1680\u202f\u205f\u3000\u2800\u115f\u1160\u3164\uffa0\u17b4\u17b5", _range((0x2000, 0x200A)))),
     Rule("AS201", "no-headline", "warning", True, "none", cues.has_no_headline),
-    Rule("AS202", "long-headline", "warning", True, "none", _HEADLINE),
-    Rule("AS203", "headline-full-stop", "warning", True, "safe", _HEADLINE),
+    Rule("AS202", "long-headline", "warning", True, "none", cues.has_long_headline),
+    Rule("AS203", "headline-full-stop", "warning", True, "safe", cues.ends(Label.HEADLINE, ".\u06d4")),
     Rule("AS204", "two-headlines", "warning", True, "none", cues.has_two_headlines),
-    Rule("AS205", "no-body", "warning", True, "none", _HEADLINE),
-    Rule("AS206", "short-body", "warning", True, "none"),
+    Rule("AS205", "no-body", "warning", True, "none", cues.has_no_text),
+    Rule("AS206", "short-body", "warning", True, "none", cues.has_short_body),
     Rule("AS207", "unclassified", "warning", False, "none"),
-    Rule("AS208", "repeated-paragraph", "warning", True, "none"),
+    Rule("AS208", "repeated-paragraph", "warning", True, "none", cues.has_like_openings),
     Rule("AS209", "no-source", "warning", False, "none"),
     Rule("AS210", "unknown-source", "warning", False, "none"),
     Rule("AS211", "furniture", "warning", True, "none", cues.labels(Label.BOILERPLATE)),

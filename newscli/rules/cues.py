@@ -4,9 +4,11 @@ A cue is a necessary condition, never more: a rule finds the same with its cue a
 """
 
 from collections.abc import Callable
+from itertools import accumulate
 
 from newscli.article import Label
-from newscli.rules.page import Page
+from newscli.chars import has_arabic
+from newscli.rules.page import TEXT, Page
 
 Cue = Callable[[Page], bool]
 
@@ -78,6 +80,47 @@ def follow(marks: str, followers: str) -> Cue:
 def either(*cues: Cue) -> Cue:
     """Pages that meet one of several conditions."""
     return lambda page: any(cue(page) for cue in cues)
+
+
+def behind_arabic(mark: str) -> Cue:
+    """Pages where a mark stands close behind a letter or mark of the Arabic script."""
+    return lambda page: mark in page.characters and any(
+        has_arabic(piece[-1:]) for piece in page.text.split(mark)[:-1]
+    )
+
+
+def unpaired(*pairs: str) -> Cue:
+    """Pages where marks are not all in pairs, closed in the line that they open in; or of which there are two kinds."""
+
+    def stand_alone(page: Page) -> bool:
+        kinds = [pair for pair in pairs if not page.characters.isdisjoint(pair)]
+        return len(kinds) > 1 or any(_has_unpaired(page.text, *pair) for pair in kinds)
+
+    return stand_alone
+
+
+def _has_unpaired(text: str, opener: str, closer: str) -> bool:
+    before, *pieces = text.split(opener)
+    for piece in pieces:
+        inside, closed, behind = piece.partition(closer)
+        if not closed or closer in behind or "\n" in inside or "\r" in inside:
+            return True
+    return closer in before
+
+
+def odd(*kinds: str) -> Cue:
+    """Pages with a line that has an odd number of the marks of a kind."""
+    return lambda page: any(
+        sum(map(line.count, kind)) % 2
+        for kind in kinds
+        if not page.characters.isdisjoint(kind)
+        for line in page.text.splitlines()
+    )
+
+
+def ends(label: Label, marks: str) -> Cue:
+    """Pages where a block of a label ends with one of the marks."""
+    return lambda page: any(block.text.rstrip()[-1:] in marks for block in page.blocks(label))
 
 
 def before_letters(marks: str) -> Cue:
@@ -154,6 +197,49 @@ def has_no_headline(page: Page) -> bool:
 def has_two_headlines(page: Page) -> bool:
     """Whether more than one block is a headline."""
     return len(page.blocks(Label.HEADLINE)) > 1
+
+
+def has_long_headline(page: Page) -> bool:
+    """Whether a headline has more characters than it should."""
+    return any(len(block.text) > page.limits.headline_characters for block in page.blocks(Label.HEADLINE))
+
+
+def has_long_caption(page: Page) -> bool:
+    """Whether a caption can have too many words: each takes two characters, with its space."""
+    return any(len(block.text) > 2 * page.limits.caption_words for block in page.blocks(Label.CAPTION))
+
+
+def has_foreign_caption(page: Page) -> bool:
+    """Whether a caption has no Arabic letter."""
+    return any(caption.text and not has_arabic(caption.text) for caption in page.article.captions)
+
+
+def has_captions_in_two_languages(page: Page) -> bool:
+    """Whether two captions are in different languages."""
+    return len({block.language for block in page.blocks(Label.CAPTION)}) > 1
+
+
+def has_no_text(page: Page) -> bool:
+    """Whether there is a headline and no body."""
+    return Label.HEADLINE in page.labels and page.labels.isdisjoint(TEXT)
+
+
+def has_short_body(page: Page) -> bool:
+    """Whether the body has fewer words than it should."""
+    words = accumulate(len(block.text.split()) for block in page.blocks(*TEXT))
+    return not any(count >= page.limits.body_words for count in words)
+
+
+def has_like_openings(page: Page) -> bool:
+    """Whether two blocks of the body open with the same words."""
+    openings = [tuple(block.text.split(None, 3)[:3]) for block in page.blocks(*TEXT)]
+    return len(set(openings)) < len(openings)
+
+
+def has_dates_to_compare(page: Page) -> bool:
+    """Whether beside its date an article has that of an update, or a caption, which may state another."""
+    article = page.article
+    return article.date_published is not None and (article.date_modified is not None or Label.CAPTION in page.labels)
 
 
 def has_other_language(page: Page) -> bool:

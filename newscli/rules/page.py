@@ -17,6 +17,9 @@ LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef
 MARKS = "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 
 
+# What the text under a headline is made of.
+TEXT = (Label.BODY, Label.QUOTE, Label.LIST)
+
 _OF_AN_ARTICLE = frozenset({Label.HEADLINE, Label.BODY})
 
 

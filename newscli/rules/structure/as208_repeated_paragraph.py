@@ -10,22 +10,19 @@ Passes:
 
 from collections.abc import Iterator
 
-from newscli.rules.page import Page, Violation
-from newscli.rules.structure.parts import TEXT, text_span
+from newscli.rules.page import TEXT, Page, Violation
+from newscli.rules.structure.parts import text_span
 
 # Shorter lines repeat for good reasons: a refrain, a name, "he said".
 SHORTEST = 40
-_WORDS = 3  # that two paragraphs have to open with, to be compared
 
 
 def check(page: Page) -> Iterator[Violation]:
     """Each paragraph of the body that stood before."""
-    blocks = [block for block in page.blocks(*TEXT) if len(block.text) >= SHORTEST]
-    openings = [tuple(block.text.split(None, _WORDS)[:_WORDS]) for block in blocks]
-    if len(set(openings)) == len(openings):  # nearly every page: no two open alike
-        return
     seen: dict[str, int] = {}
-    for block in blocks:
+    for block in page.blocks(*TEXT):
+        if len(block.text) < SHORTEST:
+            continue
         text = " ".join(block.text.split())
         if text in seen:
             line = page.document.position(seen[text]).line

@@ -10,8 +10,8 @@ Passes:
 
 from collections.abc import Iterator
 
-from newscli.rules.page import Page, Violation
-from newscli.rules.structure.parts import TEXT, text_span
+from newscli.rules.page import TEXT, Page, Violation
+from newscli.rules.structure.parts import text_span
 
 
 def check(page: Page) -> Iterator[Violation]:

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from newscli.article import Block, Label
-from newscli.rules.page import Page
+from newscli.rules.page import TEXT, Page
 
 _LONGEST_HEADLINE = 160  # characters
 _ENDS = (".", ":", "\u06d4", '."', ".\u00bb", ".)")
-
-TEXT = (Label.BODY, Label.QUOTE, Label.LIST)
 
 
 def has_text(page: Page) -> bool:
