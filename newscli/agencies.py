@@ -1,7 +1,7 @@
 """News agencies, photo agencies and the outlets that pages name as a source; and the credits that name them.
 
-The names are data (`agencies.json`): for each agency's usual name in English every spelling it is met in. Only the end
-of a line is looked at, so that a long line costs no more than a short one.
+The names are data (`agencies.json`): for each agency's usual name in English every spelling it is met in; newscli.pack
+folds them. Only the end of a line is looked at, so that a long line costs no more than a short one.
 """
 
 import re
@@ -61,7 +61,12 @@ class _Known(msgspec.Struct, frozen=True):
 
 @cache
 def _known() -> _Known:
-    """The tables of agencies, read when a line first asks: not every page has a credit or a source."""
+    """The folded tables, read when a line first asks: not every page has a credit or a source."""
+    return read_table(__file__, "agencies.packed.json", _Known)
+
+
+def folded() -> _Known:
+    """What agencies.json says."""
     tables = read_table(__file__, "agencies.json", _Tables)
     words = tables.words
     spelled = [

@@ -16,7 +16,7 @@ LAYERS = [
     {"article", "profiles", "dates", "agencies", "language"},
     {"parser", "rules", "formats", "terminal"},
     {"validator", "converter"},
-    {"api"},
+    {"api", "pack"},
     {"corpora"},
     {"cli"},
     {"__main__"},

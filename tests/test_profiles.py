@@ -14,9 +14,8 @@ from newscli.article import Label
 from newscli.document import Document, decode
 from newscli.errors import ConfigError, InputError
 from newscli.parser import label_document, parse_document
-from newscli.profiles import BUILT_IN, PACKED, Profile, detect, known_labels, load
+from newscli.profiles import BUILT_IN, Profile, detect, known_labels, load
 from newscli.profiles.learn import learn, to_toml
-from newscli.profiles.pack import packed
 
 GENERIC = load("generic")
 
@@ -72,10 +71,6 @@ def test_built_in(name):
 
 def test_every_file_is_in_the_table():
     assert sorted(path.stem for path in (ROOT / "newscli/profiles").glob("*.toml")) == sorted(BUILT_IN)
-
-
-def test_the_packed_profiles_are_those_of_the_files():
-    assert (ROOT / "newscli/profiles" / PACKED).read_bytes() == packed(), "run: python -m newscli.profiles.pack"
 
 
 BAD = {

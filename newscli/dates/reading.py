@@ -65,6 +65,11 @@ _FIRST_GREGORIAN_YEAR = 1600
 @cache
 def _names() -> dict[str, dict[str, dict[str, str]]]:
     """By a name's first word: for each sort of name the folded spellings, and what they stand for."""
+    return read_table(__file__, "names.packed.json", dict[str, dict[str, dict[str, str]]])
+
+
+def folded() -> dict[str, dict[str, dict[str, str]]]:
+    """What names.json says, as `_names` has it."""
     tables = read_table(__file__, "names.json", dict[str, dict[str, list[str]] | list[str]])
     names: dict[str, dict[str, dict[str, str]]] = {}
     for sort, table in tables.items():

@@ -45,7 +45,12 @@ class _Known(msgspec.Struct, frozen=True):
 
 @cache
 def _known() -> _Known:
-    """The words, read when a byline first asks: not every page has one."""
+    """The folded words, read when a byline first asks: not every page has one."""
+    return read_table(__file__, "bylines.packed.json", _Known)
+
+
+def folded() -> _Known:
+    """What bylines.json says."""
     words = read_table(__file__, "bylines.json", _Words)
     return _Known(
         places=frozenset(all_letters_of(words.places)),

@@ -7,7 +7,7 @@ from sys import intern
 import msgspec
 
 from newscli.folding import fold
-from newscli.tables import beside
+from newscli.tables import beside, read_table
 
 # What a word can be a sign of; each is a bit of Word.signs.
 MONTH, WEEKDAY, CLOCK, AGO, UNIT, PUBLISHED = (1 << bit for bit in range(6))
@@ -89,6 +89,11 @@ class Lexicon(msgspec.Struct, frozen=True, gc=False):
 
 @cache
 def lexicon() -> Lexicon:
+    """What data/cues.txt says, as newscli.pack has made it ready."""
+    return read_table(__file__, "data/cues.packed.json", Lexicon)
+
+
+def folded() -> Lexicon:
     """What data/cues.txt says."""
     with open(beside(__file__, "data/cues.txt"), encoding="utf-8") as file:  # noqa: PTH123 -- see newscli.tables
         text = fold(file.read())
