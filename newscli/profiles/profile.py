@@ -89,10 +89,8 @@ class Profile(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
     def _entries(self) -> dict[str, list[_Entry]]:
         """The markers by their first word, longest first, the profile's own before its base's."""
         table: dict[str, list[_Entry]] = {}
-        for entry in self._all_entries():
+        for entry in sorted(self._all_entries(), key=lambda entry: -len(entry.words)):
             table.setdefault(entry.words[0], []).append(entry)
-        for entries in table.values():
-            entries.sort(key=lambda entry: -len(entry.words))
         return table
 
     def _all_entries(self) -> Iterator[_Entry]:
