@@ -11,11 +11,12 @@ from typing import NamedTuple
 import msgspec
 
 from newscli import jobs
+from newscli.corpora.columns import pack
 from newscli.corpora.duplicates import signature_of
 from newscli.corpora.facts import facts_of
 from newscli.corpora.inputs import Line
 from newscli.corpora.journal import Options
-from newscli.corpora.records import Fields, flat_row, read_record, row
+from newscli.corpora.records import Fields, Record, flat_row, read_record, row
 from newscli.corpora.shards import packer
 
 # How many records go to a worker at once; jobs.CHUNK_BYTES may cut that short.
@@ -81,32 +82,36 @@ class ToRows(msgspec.Struct, frozen=True):
 
     def __call__(self, batch: Batch) -> Made:
         """Parse a batch; a record that cannot be parsed costs itself alone."""
-        rows: dict[int, Row] = {}
+        found: dict[int, Record] = {}
         rejects: dict[int, str] = {}
         for place, line in enumerate(batch.lines()):
-            made, error = jobs.attempt(self._row, line)
+            record, error = jobs.attempt(self._read, line)
             if error is None:
-                rows[place] = made
+                found[place] = record
             else:
                 rejects[place] = error
         if self.options.dedup:
-            return Made(len(rows), b"", {}, rejects, rows)
+            return Made(len(found), b"", {}, rejects, {place: self._row(record) for place, record in found.items()})
         facts: Counter[str] = Counter()
-        for made in rows.values():
-            facts.update(made.facts)
-        data = b"".join([made.data for made in rows.values()])
+        for record in found.values():
+            facts.update(facts_of(record.article))
+        data = self._rows(list(found.values()))
         if batch.whole:
             data = packer(self.options.suffix)(data)
-        return Made(len(rows), data, dict(facts), rejects, {})
+        return Made(len(found), data, dict(facts), rejects, {})
 
-    def _row(self, line: Line) -> Row:
-        """Parse a record. Raises InputError where there is nothing to parse."""
+    def _read(self, line: Line) -> Record:
         options = self.options
-        record = read_record(line, Fields(options.text_field, options.id_field), options.profile)
-        make = flat_row if options.flat else row
-        data = make(record, metadata_as_text=options.suffix == "parquet")
-        signature = signature_of(record.article.text) if options.dedup else None
-        return Row(record.id, data, facts_of(record.article), signature)
+        return read_record(line, Fields(options.text_field, options.id_field), options.profile)
+
+    def _row(self, record: Record) -> Row:
+        return Row(record.id, self._rows([record]), facts_of(record.article), signature_of(record.article.text))
+
+    def _rows(self, records: list[Record]) -> bytes:
+        """Rows as the shard takes them."""
+        if self.options.suffix == "parquet":
+            return pack(records, flat=self.options.flat) if records else b""
+        return b"".join(map(flat_row if self.options.flat else row, records))
 
 
 def batches(lines: Iterable[Line], shard_records: int) -> Iterator[Batch]:

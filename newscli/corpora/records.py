@@ -62,20 +62,23 @@ def read_record(line: Line, fields: Fields, profile: str | None = None) -> Recor
     return Record(name, parse_document(document, profile), metadata)
 
 
-def row(record: Record, *, metadata_as_text: bool = False) -> bytes:
-    r"""The record as one line of JSON, with `\n`: `id`, `metadata`, then the article's own fields.
-
-    Tables have one type for a column, so there the metadata is a string that holds JSON.
-    """
-    metadata = _ENCODER.encode(record.metadata)
-    if metadata_as_text:
-        metadata = _ENCODER.encode(metadata.decode())
+def row(record: Record) -> bytes:
+    r"""The record as one line of JSON, with `\n`: `id`, `metadata`, then the article's own fields."""
     article = memoryview(_ENCODER.encode(record.article))
-    return b"".join([b'{"id":', _ENCODER.encode(record.id), b',"metadata":', metadata, b",", article[1:], b"\n"])
+    own = [b'{"id":', _ENCODER.encode(record.id), b',"metadata":', metadata_of(record), b","]
+    return b"".join([*own, article[1:], b"\n"])
 
 
-def flat_row(record: Record, *, metadata_as_text: bool = False) -> bytes:
+def flat_row(record: Record) -> bytes:
     r"""The record as one line of JSON, with `\n`, for training tools: `id`, the article's `text`, `metadata`."""
+    metadata = msgspec.Raw(metadata_of(record, flat=True))
+    return _ENCODER.encode({"id": record.id, "text": record.article.text, "metadata": metadata}) + b"\n"
+
+
+def metadata_of(record: Record, *, flat: bool = False) -> bytes:
+    """A record's other fields, as JSON; for a flat row, what the article says of itself stands before them."""
+    if not flat:
+        return _ENCODER.encode(record.metadata)
     article = record.article
     facts = {
         "title": article.title,
@@ -84,10 +87,7 @@ def flat_row(record: Record, *, metadata_as_text: bool = False) -> bytes:
         "authors": article.authors,
         "sources": [source.name for source in article.sources],
     }
-    metadata: Any = {**facts, **record.metadata}
-    if metadata_as_text:
-        metadata = _ENCODER.encode(metadata).decode()
-    return _ENCODER.encode({"id": record.id, "text": article.text, "metadata": metadata}) + b"\n"
+    return _ENCODER.encode({**facts, **record.metadata})
 
 
 def _decode(data: bytes) -> dict[str, msgspec.Raw]:

@@ -5,13 +5,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from io import BytesIO, RawIOBase
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from io import RawIOBase
+from typing import Any, BinaryIO, cast
 
+from newscli.corpora.columns import columns, merge, record_batch
 from newscli.errors import ConfigError
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from newscli.formats.parquet import schema
 
 Write = Callable[[bytes], object]
 
@@ -22,8 +21,9 @@ ZSTD_LEVEL = 3
 # A row group of a table: large enough to compress well, small enough for flat memory.
 GROUP_BYTES = 8 * 2**20
 
-# Columns of a single article's table that say nothing in a corpus, where an article comes from a record.
-_OF_FILES = {"path", "sha256", "size", "encoding"}
+# Columns whose values repeat. A dictionary of the others would be made, and then given up, for each row group.
+_REPEATED = ["language", "direction", "profile"]
+_REPEATED += [f"blocks.list.element.{name}" for name in ("label", "section", "language", "direction")]
 
 
 class Measured(RawIOBase):
@@ -81,7 +81,8 @@ def packer(suffix: str) -> Callable[[bytes], bytes]:
     gzip is a file of many members, which its readers take as one. Many a reader of zstd stops at the first of several
     frames, without a word: there a shard is one frame, and the process that writes it compresses.
     """
-    return (lambda data: _member(data) if data else b"") if suffix.endswith(".gz") else bytes
+    pack = merge if suffix == "parquet" else _member if suffix.endswith(".gz") else bytes
+    return lambda rows: pack(rows) if rows else b""
 
 
 @contextmanager
@@ -95,28 +96,26 @@ def _zstd(file: Measured) -> Iterator[Write]:
 
 @contextmanager
 def _parquet(file: Measured, flat: bool) -> Iterator[Write]:
-    from pyarrow import json, parquet  # an extra
+    import pyarrow as pa  # an extra
+    from pyarrow import parquet
 
-    schema = table_schema(flat)
-    parse = json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="ignore")
-    held: list[bytes] = []
+    types = schema(columns(flat=flat))
+    held: list[pa.RecordBatch] = []
     size = 0
 
     def flush() -> None:
-        data = b"".join(held)
-        read = json.ReadOptions(use_threads=False, block_size=len(data) + 1)
-        table.write_table(json.read_json(BytesIO(data), read, parse).select(schema.names).cast(schema))
+        table.write_table(pa.Table.from_batches(held))
         held.clear()
 
-    def write(line: bytes) -> None:
+    def write(pack: bytes) -> None:
         nonlocal size
-        held.append(line)
-        size += len(line)
+        held.append(record_batch(pack, types))
+        size += len(pack)
         if size >= GROUP_BYTES:
             flush()
             size = 0
 
-    with parquet.ParquetWriter(file, schema, compression="zstd") as table:
+    with parquet.ParquetWriter(file, types, compression="zstd", use_dictionary=_REPEATED) as table:
         yield write
         if held:
             flush()
@@ -135,18 +134,6 @@ def shard(file: BinaryIO, suffix: str, *, flat: bool = False) -> Iterator[tuple[
     measured = Measured(file)
     with _parquet(measured, flat) if suffix == "parquet" else _OPENERS[suffix](measured) as write:
         yield measured, write
-
-
-def table_schema(flat: bool) -> "pa.Schema":
-    """The columns: the record's name and its other fields, as JSON, then the article's."""
-    import pyarrow as pa
-
-    from newscli.formats.parquet import schema
-
-    text = pa.string()
-    own = {"id": text, "metadata": text}
-    article = {"text": text} if flat else {field.name: field.type for field in schema() if field.name not in _OF_FILES}
-    return pa.schema(own | article)
 
 
 def library_versions(suffix: str) -> dict[str, str]:

@@ -13,25 +13,33 @@ from newscli.formats import Options, Written
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_COLUMNS = (
-    "path",
-    "title",
-    "summary",
-    "language",
-    "direction",
-    "date_published",
-    "date_modified",
-    "authors",
-    "text",
-    "captions",
-    "sources",
-    "related",
-    "blocks",
-    "profile",
-    "sha256",
-    "size",
-    "encoding",
-)
+# A column's type: the name that Arrow has for it, a list of one type, or a struct's fields.
+Kind = Any
+
+_TEXT = "string"
+_CREDIT: Kind = {"raw": _TEXT, "photographer": _TEXT, "agency": _TEXT}
+_BLOCK: Kind = {**dict.fromkeys(("label", "section", "text", "language", "direction"), _TEXT), "confidence": "double"}
+
+# Dates are text: they are as precise as the page states them, which a timestamp is not.
+COLUMNS: dict[str, Kind] = {
+    "path": _TEXT,
+    "title": _TEXT,
+    "summary": _TEXT,
+    "language": _TEXT,
+    "direction": _TEXT,
+    "date_published": _TEXT,
+    "date_modified": _TEXT,
+    "authors": [_TEXT],
+    "text": _TEXT,
+    "captions": [{"text": _TEXT, "credit": _CREDIT, "language": _TEXT}],
+    "sources": [{"name": _TEXT, "agency": _TEXT}],
+    "related": [{"title": _TEXT, "teaser": _TEXT, "date": _TEXT, "image_text": _TEXT}],
+    "blocks": [_BLOCK],
+    "profile": _TEXT,
+    "sha256": _TEXT,
+    "size": "int64",
+    "encoding": _TEXT,
+}
 
 # Articles in a row group: some MiB, so that memory stays flat and a reader can skip.
 _GROUP = 1000
@@ -41,7 +49,7 @@ def write(article: Article, options: Options) -> Written:  # noqa: ARG001 -- the
     """A row, as JSON: what a worker hands over to the process that writes the table."""
     row = msgspec.to_builtins(article)
     row |= row.pop("input")
-    return Written(msgspec.json.encode({name: row[name] for name in _COLUMNS}))
+    return Written(msgspec.json.encode({name: row[name] for name in COLUMNS}))
 
 
 def join(rows: Iterable[bytes], file: BinaryIO) -> None:
@@ -62,22 +70,17 @@ def _groups(rows: Iterator[Any]) -> Iterator[list[Any]]:
         yield group
 
 
-def schema() -> "pa.Schema":
+def schema(columns: dict[str, Kind] = COLUMNS) -> "pa.Schema":
     """The columns. Raises ImportError where pyarrow is not there."""
     import pyarrow as pa
 
-    text = pa.string()
-    names = {"name": text, "agency": text}
-    credit = {"raw": text, "photographer": text, "agency": text}
-    story = {"title": text, "teaser": text, "date": text, "image_text": text}
-    block = dict.fromkeys(("label", "section", "text", "language", "direction"), text)
-    lists = {
-        "authors": text,
-        "captions": pa.struct({"text": text, "credit": pa.struct(credit), "language": text}),
-        "sources": pa.struct(names),
-        "related": pa.struct(story),
-        "blocks": pa.struct({**block, "confidence": pa.float64()}),
-    }
-    # Dates are text: they are as precise as the page states them, which a timestamp is not.
-    types = {name: pa.list_(kind) for name, kind in lists.items()} | {"size": pa.int64()}
-    return pa.schema({name: types.get(name, text) for name in _COLUMNS})
+    return pa.schema({name: _type(kind) for name, kind in columns.items()})
+
+
+def _type(kind: Kind) -> "pa.DataType":
+    """A column's type as Arrow's."""
+    import pyarrow as pa
+
+    if isinstance(kind, dict):
+        return pa.struct({name: _type(each) for name, each in kind.items()})
+    return pa.list_(_type(kind[0])) if isinstance(kind, list) else pa.type_for_alias(kind)
