@@ -103,9 +103,14 @@ def run_files(
     if any(file.path == STANDARD_INPUT for file in first):
         jobs = 1
     elif jobs is None:
-        jobs = len(os.sched_getaffinity(0)) if len(first) == MANY_FILES else 1
+        jobs = cores() if len(first) == MANY_FILES else 1
     for file, value, error in run(function, chain(first, rest), jobs=jobs, chunk=_FILES, fork=True):
         yield Outcome(file, value, error and _named(file.path, error))
+
+
+def cores() -> int:
+    """The cores that this process may use; all of the machine's where the system does not tell (macOS)."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _named(path: str, error: str) -> str:

@@ -124,3 +124,9 @@ def test_an_interrupt_ends_the_workers_at_once():
     assert time.monotonic() - start < 30
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+def test_cores_where_the_system_does_not_tell_a_process_its_own(monkeypatch):
+    assert jobs.cores() == len(os.sched_getaffinity(0))
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert jobs.cores() == os.cpu_count()

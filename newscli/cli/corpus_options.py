@@ -1,6 +1,5 @@
 """Options for files of records, which convert, validate and stats share, and a run of convert over them."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -250,9 +249,10 @@ def find_files(
 def workers_for(files: Sequence["CorpusFile"], jobs: int | None, scheduler: str | None) -> "Workers":
     """Where to work: as asked, else in as many processes as there are cores, or in this one where there is little."""
     from newscli.corpora.conversion import Workers
+    from newscli.jobs import cores
 
     small = sum(file.size for file in files) < _SMALL
-    return Workers(jobs or (1 if small else len(os.sched_getaffinity(0))), scheduler)
+    return Workers(jobs or (1 if small else cores()), scheduler)
 
 
 class Pace:
