@@ -1,7 +1,12 @@
 """A dataset card: the README.md that says what a folder of shards holds, to people and to Hugging Face's `datasets`."""
 
 from collections import Counter
+from typing import Any
 
+import msgspec
+from msgspec import inspect
+
+from newscli.article import Article
 from newscli.corpora import SHARDS
 from newscli.corpora.facts import UNKNOWN, of_kind
 from newscli.corpora.manifest import Manifest
@@ -19,6 +24,15 @@ _SIZES = {
 # So many values of a kind are listed.
 _LISTED = 20
 
+# The names that `datasets` has for types.
+_DTYPES: dict[type[inspect.Type], str] = {
+    inspect.StrType: "string",
+    inspect.EnumType: "string",
+    inspect.IntType: "int64",
+    inspect.FloatType: "float64",
+    inspect.BoolType: "bool",
+}
+
 _KINDS = {"language": "Languages", "label": "Labels", "publisher": "Publishers", "source": "Sources"}
 
 
@@ -35,6 +49,7 @@ def card(manifest: Manifest) -> str:
         "task_categories:\n- text-generation",
         "tags:\n- news\n- arabic",
         f"configs:\n- config_name: default\n  data_files: {SHARDS}/*.{suffix}",
+        *([] if suffix == "parquet" else [_features(flat=manifest.options.flat)]),
         "---",
         "",
         "# News articles",
@@ -49,6 +64,32 @@ def card(manifest: Manifest) -> str:
     for kind, title in _KINDS.items():
         lines += _table(title, of_kind(facts, kind))
     return "\n".join(lines) + "\n"
+
+
+def _features(*, flat: bool) -> str:
+    """The columns' types, which `datasets` would otherwise guess by their first values: null, for some."""
+    text = {"name": "text", "dtype": "string"}
+    article = [text] if flat else _struct(inspect.type_info(Article))
+    features = [{"name": "id", "dtype": "string"}, {"name": "metadata", "dtype": "json"}, *article]
+    return f"dataset_info:\n  features: {msgspec.json.encode(features).decode()}"  # JSON is YAML
+
+
+def _struct(kind: Any) -> list[dict[str, Any]]:
+    return [{"name": field.encode_name, **_feature(field.type)} for field in kind.fields]
+
+
+def _feature(kind: Any) -> dict[str, Any]:
+    """A type as `datasets` writes it."""
+    if isinstance(kind, inspect.UnionType):  # with None
+        kind = next(each for each in kind.types if not isinstance(each, inspect.NoneType))
+    if isinstance(kind, inspect.StructType):
+        return {"struct": _struct(kind)}
+    if isinstance(kind, inspect.VarTupleType):
+        (inner,) = _feature(kind.item_type).values()
+        return {"list": inner}
+    if isinstance(kind, inspect.LiteralType):
+        return {"dtype": "string" if isinstance(kind.values[0], str) else "int64"}
+    return {"dtype": _DTYPES[type(kind)]}
 
 
 def _table(title: str, counts: Counter[str]) -> list[str]:

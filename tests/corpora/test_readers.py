@@ -1,7 +1,7 @@
 """The programs that people open datasets with."""
 
 import pytest
-from corpus_files import convert, records, write_corpus
+from corpus_files import convert, lines_of, records, write_corpus
 
 from newscli.corpora import shards
 
@@ -37,12 +37,20 @@ def test_duckdb(dataset):
     assert sorted(row[0] for row in found) == sorted(IDS)
 
 
-# All but whole articles in JSON: datasets takes a column's type from its first values, and null has none.
-@pytest.mark.parametrize(("suffix", "flat"), [("parquet", False), *((suffix, True) for suffix in shards.SUFFIXES)])
+@pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("suffix", shards.SUFFIXES)
 def test_hugging_face(tmp_path, suffix, flat):
     datasets = pytest.importorskip("datasets", reason="pip install datasets")
-    source = write_corpus(tmp_path / "pages.jsonl", 40)
+    bare = [{"id": f"bare-{number}", "text": f"a\n\nb {number}\n", "number": None} for number in range(40)]
+    source = tmp_path / "pages.jsonl"
+    source.write_bytes(lines_of([*bare, *records(40)]))
     convert(source, to=tmp_path / "set", suffix=suffix, flat=flat, with_card=True)
-    loaded = datasets.load_dataset(str(tmp_path / "set"), split="train", cache_dir=str(tmp_path / "cache"))
-    assert list(loaded["id"]) == IDS
-    assert "text" in loaded.column_names
+    # In so small pieces, the first of JSON have null for what the others have values for.
+    pieces = {} if suffix == "parquet" else {"chunksize": 4096}
+    loaded = datasets.load_dataset(str(tmp_path / "set"), split="train", cache_dir=str(tmp_path / "cache"), **pieces)
+    assert list(loaded["id"]) == [record["id"] for record in bare] + IDS
+    assert loaded[-1]["text"]
+    if not flat:
+        assert any(loaded["authors"])
+    if suffix != "parquet":
+        assert loaded[-1]["metadata"]["number"] == 39
