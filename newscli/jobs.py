@@ -296,7 +296,23 @@ def _context(function: Function, *, fork: bool) -> "ForkContext | ForkServerCont
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["__main__", function.__module__])
+    _start_forkserver()
     return context
+
+
+def _start_forkserver() -> None:
+    """Start the process to fork from, with Ctrl-C held back: it and all that come of it inherit that.
+
+    It would ignore the signal by itself, but not while it imports, when a worker would not come any more.
+    """
+    from multiprocessing import forkserver, resource_tracker
+
+    resource_tracker.ensure_running()  # or it would be started on the way, which lets the signal through again
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _has_one_thread() -> bool:

@@ -123,6 +123,15 @@ def test_what_is_not_a_file_of_records_is_passed_over(corpus, tmp_path):
     assert b"page.txt: not a file of records" in done.stderr
 
 
+@pytest.fixture
+def interruptible():
+    """Ctrl-C reaches what a test starts, also where a shell has started the tests in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupt_leaves_whole_shards(tmp_path, jobs):
     source = write_corpus(tmp_path / "pages.jsonl", 600)
@@ -136,6 +145,24 @@ def test_an_interrupt_leaves_whole_shards(tmp_path, jobs):
     assert newscli(*map(str, command[1:]), "--resume").returncode == 0
     assert newscli("convert", source, "--output-dir", tmp_path / "whole", "--shard-size", "50").returncode == 0
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")
+
+
+@pytest.mark.usefixtures("interruptible")
+def test_an_interrupt_while_workers_start_is_quiet(tmp_path):
+    source = write_corpus(tmp_path / "pages.jsonl", 600)
+    slow = tmp_path / "sitecustomize.py"  # each process takes its time to start, and says that it does
+    slow.write_text("import os, time\nopen(f'{os.getpid()}.started', 'x')\ntime.sleep(0.5)\n")
+    run = subprocess.Popen(
+        [COMMAND, "convert", source, "--output-dir", tmp_path / "out", "--jobs", "2"],
+        cwd=tmp_path,
+        env=environment(PYTHONPATH=str(tmp_path), **UNCOUNTED),
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    while len(list(tmp_path.glob("*.started"))) < 3:  # with the resource tracker and the process to fork from
+        time.sleep(0.01)
+    os.killpg(run.pid, signal.SIGINT)
+    assert (run.communicate(timeout=120)[1], run.returncode) == (b"", 130)
 
 
 def test_validate_names_the_record(tmp_path):
