@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from newscli.article import SECTION_OF, Label
 from newscli.document import decode
+from newscli.parser.misread import as_meant
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "shared" / "corpus"
@@ -47,7 +48,7 @@ def read_pages(folder: Path) -> list[Page]:
 def _page(folder: Path, row: Mapping[str, Any]) -> Page:
     lines = (folder / f"{row['name']}.txt").read_bytes().decode("utf-8").split("\n")
     labels = (folder / f"{row['name']}.labels").read_text("utf-8").split("\n")
-    lines = lines[:-1] if lines[-1] == "" else lines
+    lines = [*as_meant("\n".join(lines), lines[:-1] if lines[-1] == "" else lines)]
     publisher = row["publisher"].split(" ")[0]
     family = "front pages" if row.get("frontpage") else _FAMILIES.get(publisher, publisher)
     return Page(row["name"], family, row.get("variant_of", row["name"]), lines, labels[: len(lines)])

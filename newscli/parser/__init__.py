@@ -9,6 +9,7 @@ from newscli.article import Article, Label
 from newscli.document import Document
 from newscli.parser.assembly import assemble
 from newscli.parser.labels import LineLabel, label_lines
+from newscli.parser.misread import as_meant
 from newscli.profiles import Detection, Profile, detect, known_labels, load
 
 
@@ -32,7 +33,8 @@ def parse_document(document: Document, profile: str | None = None) -> Article:
 def label_document(document: Document, profile: str | None = None) -> Labelled:
     """Label a document's lines: what the profile is sure of, and what the labeller makes of the rest."""
     found = Detection(load(profile), "asked for by name") if profile else detect(document)
-    lines = [document.text[line.start : line.end] for line in document.lines]
+    stored = [document.text[line.start : line.end] for line in document.lines]
+    lines = as_meant(document.text, stored)
     labels = [
         LineLabel(sure.label, _KNOWN, sure.reason) if sure else own
         for sure, own in zip(known_labels(found.profile, lines), label_lines(lines), strict=True)
