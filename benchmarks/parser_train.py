@@ -1,6 +1,6 @@
 """Train the labeller, and say what it is worth on publishers that it was not trained on.
 
-    python benchmarks/parser_train.py [--corpus FOLDER] [--folds N] [--weights FILE] [--report FILE]
+    python benchmarks/parser_train.py [--corpus FOLDER] [--folds N] [--jobs N] [--weights FILE] [--report FILE]
 
 FOLDER holds `labelled/` and `bulk/` (see parser_pages.py and parser_model.py). Needs numpy and scipy: the extra
 `train`. The pages are shared out to N folds by publisher (0: a fold for each); each fold is labelled by a model that
@@ -13,8 +13,10 @@ import datetime as dt
 import json
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 import parser_model
@@ -25,6 +27,7 @@ from parser_model import (
     Model,
     Sample,
     composed_samples,
+    leaning,
     mean,
     reshaped_samples,
     said_of,
@@ -47,9 +50,11 @@ def main() -> None:
     options = _options()
     pages = read_pages(options.corpus / "labelled")
     own = samples_of(pages, 1.0)
-    courses = [_course(seed, pages, options.corpus / "bulk") for seed in SEEDS]
-    held_out = _cross_validated(pages, own, courses, options.folds)
-    model = mean([trained([*own, *course.others], ITERATIONS, course.base) for course in courses])
+    left_out = folds(pages, options.folds)
+    with ProcessPoolExecutor(options.jobs) as pool:
+        by_seed = list(pool.map(_models, SEEDS, repeat(options.corpus), repeat(left_out)))
+    *held_out_models, model = [leaning(mean(models)) for models in zip(*by_seed, strict=True)]
+    held_out = _said_by(own, left_out, held_out_models)
     pairs = [
         (margin, label == gold)
         for page in pages
@@ -65,44 +70,40 @@ def main() -> None:
     _print("publishers left out", report(pages, {name: labels for name, (labels, _) in held_out.items()}))
 
 
-class Course(NamedTuple):
-    """What one seed's model learns beside the labelled pages, and that model before it has seen them."""
-
-    others: list[Sample]
-    base: Model
-
-
-def _course(seed: int, pages: Sequence[Page], bulk: Path) -> Course:
+def _models(seed: int, corpus: Path, left_out: Sequence[set[str]]) -> list[Model]:
+    """What is learned with one seed's composed pages: a model without each fold's publishers, and one of all pages."""
+    began = time.time()
+    pages = read_pages(corpus / "labelled")
     written = [*samples_of(read_samples(), 1.0), *samples_of(read_layouts(), LAYOUT_WEIGHT)]
-    invented = [*composed_samples(bulk, seed), *written]
-    return Course([*reshaped_samples(pages, seed), *invented], trained(invented, ITERATIONS))
+    invented = [*composed_samples(corpus / "bulk", seed), *written]
+    base = trained(invented, ITERATIONS)
+    samples = [*samples_of(pages, 1.0), *reshaped_samples(pages, seed), *invented]
+    models = []
+    for families in left_out:
+        models.append(trained([sample for sample in samples if sample.page.family not in families], MORE, base))
+        print(f"seed {seed} {time.time() - began:5.0f} s  {', '.join(sorted(families))}", flush=True)
+    return [*models, trained(samples, ITERATIONS, base)]
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=None, help="processes; default: one for each core")
     parser.add_argument("--weights", type=Path, default=Path(weights.__file__).parent / "data" / "weights.json")
     parser.add_argument("--report", type=Path, default=Path("parser_report.json"))
     return parser.parse_args()
 
 
-def _cross_validated(pages: Sequence[Page], own: Sequence[Sample], courses: Sequence[Course], count: int) -> Said:
+def _said_by(own: Sequence[Sample], left_out: Sequence[set[str]], models: Sequence[Model]) -> Said:
+    """What each page's lines are to the model that saw none of its publisher."""
     said: Said = {}
-    for families in folds(pages, count):
-        began = time.time()
-        model = mean([_without(families, own, course) for course in courses])
+    for families, model in zip(left_out, models, strict=True):
         known = weights_of(model, {}, [[0, 0.5]])
         for sample in own:
             if sample.page.family in families:
                 said[sample.page.name] = said_of(model, known, sample)
-        print(f"{time.time() - began:5.0f} s  {', '.join(sorted(families))}", flush=True)
     return said
-
-
-def _without(families: set[str], own: Sequence[Sample], course: Course) -> Model:
-    kept = [sample for sample in [*own, *course.others] if sample.page.family not in families]
-    return trained(kept, MORE, course.base)
 
 
 def _about(pages: Sequence[Page], count: int) -> dict[str, Any]:
