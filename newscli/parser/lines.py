@@ -50,7 +50,8 @@ _STARTS = {
     "<": "angle",
 }
 _AFTER_BRACKETS = " .|"
-_ENDS_OF_BRACKETS = frozenset(")" + _AFTER_BRACKETS)
+_ENDS_OF_BRACKETS = frozenset(")]" + _AFTER_BRACKETS)
+_BEFORE_CREDITS = "\u00a9|/-\u2013\u2014"
 _SENTENCE_MARKS = frozenset(".\u061f!")
 _AND = "\u0648"
 
@@ -84,7 +85,7 @@ class LineFacts(msgspec.Struct, frozen=True, gc=False):
     outlet: int
     opening: str
     joint: str
-    bracketed: str
+    tail: str
     digits: int
 
 
@@ -129,7 +130,7 @@ def _facts_of(raw: str) -> LineFacts:
         outlet,
         _opening(text, signs),
         _joint(text) if short else "",
-        _bracketed(text) if text[-1:] in _ENDS_OF_BRACKETS else "",
+        _credited(text, union),
         _share(signs, signs_of.FIGURE) if union & signs_of.FIGURE else 0,
     )
 
@@ -139,10 +140,12 @@ _remembered = lru_cache(maxsize=4096)(_facts_of)
 
 
 def _bullet(stripped: str) -> tuple[str, str]:
-    """A leading bullet, number or heading mark, named, and the text without it; a number stays."""
+    """A leading bullet, number, hash or heading mark, named, and the text without it; a number stays."""
     first = stripped[:1]
     if first.isalpha():
         return "", stripped
+    if first == "#" and stripped[1:2].isalpha():
+        return "hashtag", stripped[1:]
     if first in _BULLETS:
         text = stripped.lstrip(_AFTER_BULLET)
         mark = stripped[: min(len(stripped) - len(text), HEAD)]
@@ -238,18 +241,36 @@ def _joint(text: str) -> str:
     return "comma" if "\u060c " in text or ", " in text else ""
 
 
-def _bracketed(text: str) -> str:
-    """What the brackets at the end of a line hold: an agency, a photo word, something short, or nothing."""
-    stripped = text[-_TAIL:].rstrip(_AFTER_BRACKETS)
-    if not stripped.endswith(")"):
+def _credited(text: str, union: int) -> str:
+    """What stands in brackets at the end of a line, or behind its last dash, bar, slash or copyright sign.
+
+    In brackets: an agency, a photo word, something short, or something long; without them, agencies or photo words.
+    """
+    if text[-1:] in _ENDS_OF_BRACKETS and (found := _bracketed(text)):
+        return found
+    if not union & _CREDIT or len(text) > HEAD:
         return ""
-    opening = stripped.rfind("(")
+    opening = max([text.rfind(mark, -_TAIL) for mark in _BEFORE_CREDITS])
+    signs = read_words(text[opening + 1 :])[2] if opening > 0 else ()
+    return _credit(signs) and "behind " + _credit(signs) if all(sign & _CREDIT for sign in signs) else ""
+
+
+_CREDIT = signs_of.AGENCY | signs_of.PHOTO
+
+
+def _bracketed(text: str) -> str:
+    stripped = text[-_TAIL:].rstrip(_AFTER_BRACKETS)
+    if stripped[-1:] not in (")", "]"):
+        return ""
+    opening = stripped.rfind("(" if stripped[-1] == ")" else "[")
     if opening < 0:
         return ""
     signs = read_words(stripped[opening + 1 : -1])[2]
     whole = "only " if opening <= 1 and len(text) < _TAIL else ""
+    return whole + (_credit(signs) or ("short" if len(signs) <= len("ab") else "long"))
+
+
+def _credit(signs: Sequence[int]) -> str:
     if any(sign & signs_of.AGENCY for sign in signs):
-        return whole + "agency"
-    if any(sign & signs_of.PHOTO for sign in signs):
-        return whole + "photo"
-    return whole + ("short" if len(signs) <= len("ab") else "long")
+        return "agency"
+    return "photo" if any(sign & signs_of.PHOTO for sign in signs) else ""

@@ -273,7 +273,7 @@ def _kind(line: LineFacts, *, long: bool) -> str:
         return line.cue
     if line.date >= 2:  # noqa: PLR2004 -- mostly a date
         return "date"
-    if line.bracketed in ("agency", "photo", "only agency"):
+    if line.tail in ("agency", "photo", "only agency"):
         return "credited"
     if long:
         return "long stop" if line.end in ("stop", "dots", "question", "exclaim") else "long"

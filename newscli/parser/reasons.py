@@ -52,8 +52,10 @@ def _dateline(line: LineFacts, _: Place) -> str:
 def _caption(line: LineFacts, place: Place) -> str:
     if line.cue == "caption":
         return f"opens with a marker: {_opening(line)}"
-    if line.bracketed in ("agency", "photo"):
-        return f"ends with a credit: {line.text[line.text.rfind('(') :][:_SHOWN]}"
+    if line.tail in ("agency", "photo"):
+        return f"ends with a credit: {line.text[max(line.text.rfind('('), line.text.rfind('[')) :][:_SHOWN]}"
+    if line.tail.startswith("behind"):
+        return "ends with an agency or a photo word"
     if place.foreign:
         return "in Latin letters on a page that is not"
     return "stands several times on the page, apart from the body" if place.copy else ""

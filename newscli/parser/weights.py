@@ -30,7 +30,7 @@ _GROUPS = (
     "date alike alike_end heading since ended long top alternation hint",
     "bullet core run spot shared_next shared_last long",
     "cue@-1 photo role menu kin foreign cue@1 title@1 cue hint hint@1",
-    "length wordcount start bracketed bottom shared foreign",
+    "length wordcount start tail bottom shared foreign place",
     "end@-1 kin@-1 start shared_title long",
     "web shared verb long kin@1",
     "bullet@-1 indent@-1 bullet indent copy title bullet@1 indent@1",

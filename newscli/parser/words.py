@@ -1,7 +1,9 @@
 """Words, folded over their spellings, and what a single word or an opening phrase says about its line."""
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import product
 from sys import intern
 
 import msgspec
@@ -106,12 +108,18 @@ def folded() -> Lexicon:
             for token in rest.split():
                 signs[token] = signs.get(token, 0) | _SIGNS[kind]
         elif head.startswith("cue "):
-            for phrase in rest.split("|"):
-                first, *others = phrase.split()
+            for first, *others in map(str.split, _phrases(rest)):
                 cues.setdefault(first, []).append(Cue(tuple(others), kind))
     for found in cues.values():
         found.sort(key=_shortness)
     return Lexicon(signs, cues)
+
+
+def _phrases(listed: str) -> Iterator[str]:
+    """The phrases of a list: "{a,b} c | d" gives "a c", "b c" and "d"."""
+    for pattern in listed.split("|"):
+        parts = pattern.replace("}", "{").split("{")
+        yield from map("".join, product(*[part.split(",") for part in parts]))
 
 
 # The stems of a line's words.
