@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from importlib.util import find_spec
 from pathlib import Path
@@ -119,3 +120,30 @@ def test_modules_of_the_folder_are_not_imported(tmp_path):
     for name in ("json", "click", "msgspec", "sitecustomize"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit(99)")
     assert newscli("parse", os.fspath(PAGE), cwd=tmp_path).returncode == 0
+
+
+HANDLER_AFTER = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.{before})
+from newscli.__main__ import main
+sys.argv = ["newscli", "{command}"]
+try:
+    main()
+finally:
+    print(repr(signal.getsignal(signal.SIGINT)), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "before", "after"),
+    [
+        ("--version", "default_int_handler", "SIG_DFL"),  # no command: nothing to clean up, and no traceback
+        ("schema", "default_int_handler", "default_int_handler"),
+        ("schema", "SIG_IGN", "SIG_IGN"),  # as in a shell's background
+    ],
+)
+def test_what_ctrl_c_does(command, before, after):
+    program = HANDLER_AFTER.format(command=command, before=before)
+    run = [sys.executable, "-c", program]
+    done = subprocess.run(run, capture_output=True, text=True, check=True, env=environment())
+    assert after in done.stderr

@@ -47,6 +47,8 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a closed pipe and Ctrl-C are ours to answer, before click makes exit code 1 of them."""
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # until now, see newscli.__main__
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
