@@ -75,8 +75,8 @@ def missing(*names: str) -> list[str]:
     packages = []
     for name in names:
         terminal, _, tmux = name.partition("+")
-        program = {"st": "stterm"}.get(terminal, terminal)
-        packages += [] if shutil.which(program) else [TERMINALS[terminal]["packages"]]
+        programs = {"st": ["stterm"], "foot": ["foot", "weston"]}.get(terminal, [terminal])
+        packages += [] if all(map(shutil.which, programs)) else [TERMINALS[terminal]["packages"]]
         packages += ["tmux"] if tmux and not shutil.which("tmux") else []
     for program, package in NEEDED.items():
         packages += [] if shutil.which(program) else [package]
