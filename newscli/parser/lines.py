@@ -252,7 +252,7 @@ def _credited(text: str, union: int) -> str:
         return ""
     opening = max([text.rfind(mark, -_TAIL) for mark in _BEFORE_CREDITS])
     signs = read_words(text[opening + 1 :])[2] if opening > 0 else ()
-    return _credit(signs) and "behind " + _credit(signs) if all(sign & _CREDIT for sign in signs) else ""
+    return "behind " + _credit(signs) if signs and all(sign & _CREDIT for sign in signs) else ""
 
 
 _CREDIT = signs_of.AGENCY | signs_of.PHOTO
