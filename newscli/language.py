@@ -102,7 +102,7 @@ def _arabic_script_language(text: str) -> str | None:
         return "ar" if _has_any(text, _LETTERS["ar"]) else None
     counts = {language: sum(map(text.count, own)) for language, own in _LETTERS.items()}
     own = max(_SHARED_WITH_PERSIAN, key=counts.__getitem__)
-    if counts[own] and counts[own] * 4 >= counts["fa"] and counts[own] * 2 >= counts["ar"]:
+    if counts[own] and counts[own] * 8 >= counts["fa"] and counts[own] * 2 >= counts["ar"]:
         return own
     best = max(("ar", "fa"), key=counts.__getitem__)
     return best if counts[best] else None

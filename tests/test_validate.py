@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from project import COMMAND, ROOT, SAMPLES, environment, newscli
+from pseudo_terminal import run_on_terminal
 
 from newscli import api
 from newscli.cli.reports import FORMATS
@@ -213,6 +214,13 @@ def test_diff_says_where_a_line_end_is_missing(folder):
     (folder / "a.txt").write_text(MENDED.rstrip(), "utf-8")
     diff = run(folder, "--select", "AE107", "--diff", "a.txt").stdout.decode()
     assert diff.endswith(f"\\ No newline at end of file\n+{MENDED}")
+
+
+def test_a_diff_on_a_terminal_cannot_move_its_cursor(folder):
+    (folder / "a.txt").write_text("a\x1b]52;c;eA==\x07\x9b2J\u202e  b\n", "utf-8")
+    ended = run_on_terminal([COMMAND, "validate", "--isolated", "--select", "AP604", "--diff", folder / "a.txt"])
+    assert ended.code == 1
+    assert ended.output.splitlines()[-1] == r"+a\u001b]52;c;eA==\u0007\u009b2J\u202e b"
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o755])

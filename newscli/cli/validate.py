@@ -10,7 +10,7 @@ import msgspec
 
 from newscli import config, jobs
 from newscli.cli.corpus_options import check_records, corpus_options, fields_options, jobs_options
-from newscli.cli.messages import print_message
+from newscli.cli.messages import escaped, print_message
 from newscli.cli.options import encoding_option, jobs_option, paths_argument, profile_option
 from newscli.cli.reports import FORMATS, report
 from newscli.config import ValidateConfig
@@ -132,7 +132,8 @@ class _Run:
         for result in self._results():
             if result.is_changed:
                 self._found()
-                sys.stdout.buffer.write(diff(result))
+                change = diff(result)
+                sys.stdout.buffer.write(_harmless(change) if sys.stdout.isatty() else change)
 
     def write_baseline(self, path: str) -> None:
         """Write all findings to a baseline."""
@@ -211,6 +212,11 @@ class _Run:
     def _failed(self, error: InputError | OutputError) -> None:
         print_message(str(error))
         self.status = max(self.status, error.exit_code)
+
+
+def _harmless(data: bytes) -> bytes:
+    """Lines for a terminal: what `patch` takes holds whatever the file holds."""
+    return b"\n".join([escaped(line.decode("utf-8", "backslashreplace")).encode() for line in data.split(b"\n")])
 
 
 def _merged(configured: ValidateConfig, asked: Options) -> ValidateConfig:

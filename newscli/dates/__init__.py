@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from newscli.dates.calendars import hijri_to_gregorian, jalali_to_gregorian
+from newscli.dates.calendars import hijri_to_gregorian, jalali_to_gregorian, may_be_hijri
 from newscli.dates.reading import Day, Event, Mark, Time, events_of, folded_word, has_digit, words_of_dates
 
 __all__ = ["PROBLEMS", "Found", "find", "hijri_to_gregorian", "is_date", "jalali_to_gregorian"]
@@ -128,11 +128,12 @@ def _iso_day(day: Day, weekday: int) -> tuple[str | None, str | None]:
     """A day in ISO 8601, and what is wrong with it; `weekday` as in ISO 8601, 0 where none is stated."""
     if day.problem and day.problem != "date-ambiguous":
         return None, day.problem
-    if not day.day and day.calendar == "gregorian":
-        return f"{day.year:04}-{day.month:02}", None
+    if not day.day:  # a month of another calendar lies in two of ours
+        return f"{day.year:04}-{day.month:02}" if day.calendar == "gregorian" else None, None
     read = _gregorian(day)
     if read is None:
-        return None, "date-impossible"
+        is_unknown = day.calendar == "hijri" and may_be_hijri(day.year, day.month, day.day)
+        return None, None if is_unknown else "date-impossible"
     if not weekday or day.calendar != "gregorian":  # a Hijri day may be one off: the moon is sighted
         return read.isoformat(), day.problem
     if read.isoweekday() == weekday:

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+# The years of hijridate's tables.
+_HIJRI_FIRST, _HIJRI_LAST = 1343, 1500
+
 _JALALI_1178 = date(1799, 3, 21).toordinal()
 
 
@@ -13,6 +16,11 @@ def hijri_to_gregorian(year: int, month: int, day: int) -> date | None:
         return date(*Hijri(year, month, day).to_gregorian().datetuple())
     except (ValueError, OverflowError):
         return None
+
+
+def may_be_hijri(year: int, month: int, day: int) -> bool:
+    """Whether a date that `hijri_to_gregorian` has no day for can be one: its year is beyond the tables."""
+    return not _HIJRI_FIRST <= year <= _HIJRI_LAST and 1 <= month <= 12 and 1 <= day <= 30
 
 
 def jalali_to_gregorian(year: int, month: int, day: int) -> date | None:

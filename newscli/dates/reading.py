@@ -58,6 +58,7 @@ _DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\d+|[^\s\d:/.,()\[\]|+\-\u2013\u2014_\u060c\u061b\u00b7\u2022]+|[^\s]")
 _SEPARATORS = frozenset("/.-\u2013\u2014")
 _COMMAS_AND_DASHES = frozenset(",\u060c./-\u2013")
+_MOST_DAYS = 31
 _FIRST_YEAR = 1000
 _FIRST_GREGORIAN_YEAR = 1600
 
@@ -157,8 +158,8 @@ def _numeric_day(tokens: list[_Token], at: int) -> tuple[Day, int] | None:
     if mark not in _SEPARATORS or _text_at(tokens, at + 3) != mark:
         return None
     first, second, third = (_number(tokens, at + step, 1, 2, 4) for step in (0, 2, 4))
-    if first is None or second is None or third is None:
-        return None
+    if first is None or second is None or third is None or sorted((first, second, third))[1] > _MOST_DAYS:
+        return None  # "resolution 45/32/2019" has a number, not a date
     if _is_glued(tokens, at - 1, mark) or _is_glued(tokens, at + 5, mark):
         return None
     calendar, end = _calendar(tokens, at + 5)
@@ -239,6 +240,8 @@ def _with_year(tokens: list[_Token], at: int, month: tuple[Calendar, int, int], 
     behind = _skip(tokens, month[2], "of_year")
     year = _number(tokens, behind, 4)
     if year is None or year < _FIRST_YEAR or _text_at(tokens, behind + 1) == ":":
+        return None
+    if month[0] != "gregorian" and year >= _FIRST_GREGORIAN_YEAR:  # "Ramadan 2022": a season, not a date
         return None
     end = _calendar(tokens, behind + 1)[1]
     problem = None if month[1] else "date-months-disagree"

@@ -9,8 +9,9 @@ from newscli.article import Article, Caption
 from newscli.formats import Options, Written
 from newscli.formats.json import present
 
-# Inside a script element a `<` could end it or open a comment; U+2028 and U+2029 end a line of JavaScript.
-_UNSAFE = re.compile("[<>&\x7f\u2028\u2029]")
+# Inside a script element a `<` could end it or open a comment; U+2028 and U+2029 end a line of JavaScript; terminals
+# act on DEL and C1 controls.
+_UNSAFE = re.compile("[<>&\x7f-\x9f\u2028\u2029]")
 
 
 def write(article: Article, options: Options) -> Written:  # noqa: ARG001 -- the writers' signature

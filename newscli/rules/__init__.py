@@ -164,7 +164,7 @@ RULES = (
     Rule("AU416", "soft-hyphen", "warning", True, "safe", cues.characters("\u00ad")),
     Rule("AU417", "joiner-in-word", "warning", True, "unsafe", cues.characters("\u200c\u200d")),
     Rule("AU418", "persian-letter", "warning", True, "unsafe", cues.both(
-        cues.languages("ar"), cues.characters("\u06cc\u06a9\u06c1\u06d5\u06c0"))),
+        cues.languages("ar"), cues.characters("\u06cc\u06a9\u06be\u06c1\u06d5\u06c0"))),
     Rule("AU419", "arabic-letter", "warning", True, "safe", cues.both(
         cues.languages("fa", "ur"), cues.characters("\u06cc"))),
     Rule("AU420", "look-alike", "error", True, "none", cues.characters(

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from newscli.cli.messages import escaped
-from newscli.cli.reports.record import records
+from newscli.cli.reports.record import json_of, records
 from newscli.validator import Result
 
 SEVERITIES = {"error": "major", "warning": "minor"}
@@ -24,4 +22,4 @@ def report(results: Iterable[Result]) -> Iterator[str]:
         for result in results
         for record in records(result)
     ]
-    yield msgspec.json.encode(issues).decode() + "\n"
+    yield json_of(issues) + "\n"

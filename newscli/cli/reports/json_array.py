@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
-from newscli.cli.reports.record import records
+from newscli.cli.reports.record import json_of, records
 from newscli.validator import Result
 
 
@@ -13,6 +11,6 @@ def report(results: Iterable[Result]) -> Iterator[str]:
     before = "[\n"
     for result in results:
         for record in records(result):
-            yield before + msgspec.json.encode(record).decode()
+            yield before + json_of(record)
             before = ",\n"
     yield "[]\n" if before.startswith("[") else "\n]\n"

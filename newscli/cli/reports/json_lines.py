@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
-from newscli.cli.reports.record import records
+from newscli.cli.reports.record import json_of, records
 from newscli.validator import Result
 
 
@@ -12,4 +10,4 @@ def report(results: Iterable[Result]) -> Iterator[str]:
     """Each finding on a line of its own."""
     for result in results:
         for record in records(result):
-            yield msgspec.json.encode(record).decode() + "\n"
+            yield json_of(record) + "\n"

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
+from newscli.cli.messages import escaped
 from newscli.cli.reports.paths import printable
 from newscli.validator import Result
 from newscli.validator.baseline import key_of
@@ -31,6 +34,11 @@ def records(result: Result) -> Iterator[dict[str, Any]]:
             "fix": _fix(found),
             "fingerprint": fingerprint,
         }
+
+
+def json_of(value: Any) -> str:
+    """A value as JSON, control and bidi characters as its escapes: it may be read on a terminal."""
+    return escaped(msgspec.json.encode(value).decode())
 
 
 def fingerprints(result: Result) -> Iterator[tuple[Finding, str]]:

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
-
 from newscli import __version__
 from newscli.cli.messages import escaped
-from newscli.cli.reports.record import fingerprints
+from newscli.cli.reports.record import fingerprints, json_of
 from newscli.rules import Rule
 from newscli.validator import Result
 from newscli.validator.checking import Finding
@@ -28,7 +26,7 @@ def report(results: Iterable[Result]) -> Iterator[str]:
         "results": [_result(result, finding, print_, index[finding.rule]) for result, finding, print_ in found],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    yield msgspec.json.encode(log).decode() + "\n"
+    yield json_of(log) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

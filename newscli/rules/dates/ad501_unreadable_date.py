@@ -16,7 +16,6 @@ from newscli import dates
 from newscli.article import Label
 from newscli.rules.dates.stated import DATELINES, with_problem
 from newscli.rules.page import Page, Violation
-from newscli.rules.structure.parts import text_span
 
 # Three numbers with the marks of a date between them.
 FIGURES = re.compile(r"(?<![\d.:/-])\d{1,4}\s?[/.-]\s?\d{1,4}\s?[/.-]\s?\d{1,4}(?![\d.:/-])")
@@ -25,8 +24,10 @@ FIGURES = re.compile(r"(?<![\d.:/-])\d{1,4}\s?[/.-]\s?\d{1,4}\s?[/.-]\s?\d{1,4}(
 def check(page: Page) -> Iterator[Violation]:
     """Each date line with figures and no date, and each date of two digits or of an unknown calendar."""
     for block in page.blocks(Label.DATELINE, Label.RELATED_DATE):
-        if FIGURES.search(block.text) and not dates.find(block.text):
-            yield Violation(*text_span(block), "no date can be read from this line")
+        figures = FIGURES.search(block.text)
+        if figures and not dates.find(block.text):
+            start = block.span.start
+            yield Violation(start + figures.start(), start + figures.end(), "no date can be read from this line")
     for date in with_problem(page, "date-two-digit-year", "date-calendar"):
         if date.label in DATELINES:
             yield Violation(date.start, date.end, dates.PROBLEMS[date.found.problem or ""])

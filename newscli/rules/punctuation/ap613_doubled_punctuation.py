@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from newscli.rules.page import Page, Violation, replace
 
 _COMMAS = "\u060c\u061b"
-MARKS = re.compile(f"[{_COMMAS}](?: ?[{_COMMAS}.:])+|(?<!\\.)\\. ?[{_COMMAS}]|: ?[:{_COMMAS}](?!:)")
+# An abbreviation's full stop may have a comma behind it: a letter alone, or a Latin word.
+_FULL_STOP = r"(?<![.A-Za-z])(?<!\W[^\W\d])\."
+MARKS = re.compile(f"[{_COMMAS}](?: ?[{_COMMAS}.:])+|{_FULL_STOP} ?[{_COMMAS}]|: ?[:{_COMMAS}](?!:)")
 
 
 def check(page: Page) -> Iterator[Violation]:

@@ -19,7 +19,8 @@ from newscli.rules.page import Page, Violation
 
 SYSTEMS = {
     "European": re.compile("(?<![A-Za-z0-9])[0-9]+(?![A-Za-z])"),
-    "Arabic-Indic": re.compile("[\u0660-\u0669]+"),
+    # But for the numbers of verses: behind their sign, or in ornate brackets.
+    "Arabic-Indic": re.compile("(?<![\u06dd\ufd3e\ufd3f\u0660-\u0669])[\u0660-\u0669]+"),
     "Persian": re.compile("[\u06f0-\u06f9]+"),
 }
 
