@@ -225,13 +225,16 @@ def _opening(text: str, signs: Sequence[int]) -> str:
     return "and" if text[:1] == _AND else "no"
 
 
-_DASHES = frozenset(("\u2013", TATWEEL, "_"))  # words that are dashes: tatweel and underscore stand for them
+_DASHES = ("\u2013", TATWEEL, "_")  # words that are dashes: tatweel and underscore stand for them
 
 
 def _joint(text: str) -> str:
     """What joins the parts of a short line: a name, a city and an agency are often joined by a dash or a slash."""
-    if not _DASHES.isdisjoint(text.split(" ")) or "- " in text or " -" in text:
+    if "-" in text and ("- " in text or " -" in text):
         return "dash"
+    for dash in _DASHES:
+        if dash in text and dash in text.split(" "):
+            return "dash"
     if " | " in text or " \u00bb " in text:
         return "bar"
     if "/ " in text:
