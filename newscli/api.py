@@ -8,7 +8,7 @@ from newscli.config import ValidateConfig
 from newscli.converter import Conversion, read_article
 from newscli.document import Document, decode
 from newscli.errors import InputError
-from newscli.files import read_bytes
+from newscli.files import MAX_BYTES, read_bytes
 from newscli.formats import Options, writer
 from newscli.parser import parse_document
 
@@ -43,7 +43,7 @@ def read(path: str | PathLike[str], source: str = "auto", *, encoding: str | Non
     Raises InputError where the file cannot be read, or is none.
     """
     how = Conversion(to="json", source=source, encoding=encoding)
-    return read_article(read_bytes(fspath(path)), fspath(path), how)
+    return read_article(read_bytes(fspath(path), MAX_BYTES), fspath(path), how)
 
 
 def convert(article: Article, to: str = "md", options: Options | None = None) -> bytes:

@@ -9,7 +9,7 @@ import msgspec
 from newscli.article import Article, Source, from_json
 from newscli.document import decode
 from newscli.errors import ConfigError
-from newscli.files import InputFile, output_name, read_bytes
+from newscli.files import MAX_BYTES, InputFile, output_name, read_bytes
 from newscli.formats import FORMATS, Options, Written, writer
 from newscli.parser import parse_document
 
@@ -39,7 +39,7 @@ class Conversion(msgspec.Struct, frozen=True):
 
     def __call__(self, file: InputFile) -> Converted:
         """Convert a file. Raises InputError where it cannot be read."""
-        article = read_article(read_bytes(file.path), file.path, self)
+        article = read_article(read_bytes(file.path, MAX_BYTES), file.path, self)
         written: Written = writer(self.to)(article, self.options)
         return Converted(written.data, written.marks, slug_of(article.title or "") if self.slug else "")
 

@@ -12,9 +12,15 @@ from typing import BinaryIO
 
 import msgspec
 
+from newscli.document import MAX_FILE_BYTES
 from newscli.errors import ConfigError, InputError, OutputError, OutputExistsError
 
 STANDARD_INPUT = "-"
+
+# What is not an article's text may be larger: the JSON of the largest, a baseline, a list of paths.
+MAX_BYTES = 8 * MAX_FILE_BYTES
+
+_BLOCK = 2**20  # bytes
 
 
 class InputFile(msgspec.Struct, frozen=True, gc=False):
@@ -71,26 +77,48 @@ def read_list(data: bytes, *, separator: bytes = b"\n") -> list[str]:
     return [path for path in paths if path]
 
 
-def read_bytes(path: str) -> bytes:
-    """The bytes of a regular file or of standard input (`-`). Raises InputError, naming the file."""
+def read_bytes(path: str, most: int = MAX_FILE_BYTES) -> bytes:
+    """The bytes of a regular file or of standard input (`-`), of which at most so many are read.
+
+    Raises InputError, naming the file, where it cannot be read or is larger.
+    """
+    data = _read(path, most)
+    if len(data) > most:
+        raise _too_large(path, most)
+    return data
+
+
+def _read(path: str, most: int) -> bytes:
+    """At most one byte more than `most`, none of a file that is known to be larger."""
     try:
         if path == STANDARD_INPUT:
-            return _standard_input()
+            return _standard_input(most + 1)
         # A pipe in the file's place must not block: it may have been swapped since it was found.
         with open(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK), "rb", buffering=0) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
                 raise InputError(f"{path}: not a regular file; give it on standard input")
-            return file.read()
+            if found.st_size > most:
+                raise _too_large(path, most)
+            return file.read()  # not `most` of it: the buffer for that is made anew for each file
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: {_reason(error)}") from None
 
 
-def _standard_input() -> bytes:
+def _too_large(path: str, most: int) -> InputError:
+    return InputError(f"{path}: larger than {most >> 20} MiB; split it first")
+
+
+def _standard_input(most: int) -> bytes:
     import sys  # only here
 
     if sys.stdin is None:
         raise InputError("standard input is closed")
-    return sys.stdin.buffer.read()
+    blocks: list[bytes] = []
+    while most > 0 and (block := sys.stdin.buffer.read(min(most, _BLOCK))):
+        blocks.append(block)
+        most -= len(block)
+    return b"".join(blocks)
 
 
 def output_name(relative: str, extension: str, template: str = "{path}/{stem}.{ext}", slug: str = "") -> str:

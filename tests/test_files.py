@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
+from project import COMMAND
 
 from newscli.errors import ConfigError, InputError, OutputError
 from newscli.files import (
@@ -112,6 +114,21 @@ def test_named_but_no_file(path):
     assert [each.failed for each in passed(path)] == [True]
     with pytest.raises(InputError):
         read_bytes(path)
+
+
+def test_of_a_file_that_is_too_large_nothing_is_read(tmp_path):
+    path = tmp_path / "sparse.txt"
+    path.touch()
+    os.truncate(path, 2**40)  # to read it would take more memory than there is
+    with pytest.raises(InputError, match="larger than 64 MiB"):
+        read_bytes(str(path))
+
+
+def test_standard_input_without_an_end():
+    command = [COMMAND, "validate", "--isolated", "-"]
+    with Path("/dev/zero").open("rb") as zeros:
+        done = subprocess.run(command, stdin=zeros, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (3, b"newscli: -: larger than 64 MiB; split it first\n")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")

@@ -15,6 +15,7 @@ from newscli.cli.progress import Progress
 from newscli.converter import DEFAULT_TEMPLATE, Conversion, Converted, Names
 from newscli.errors import ConfigError, ExitCode, OutputError, OutputExistsError
 from newscli.files import (
+    MAX_BYTES,
     STANDARD_INPUT,
     InputFile,
     PassedOver,
@@ -291,7 +292,7 @@ def _paths(asked: Asked) -> list[str]:
     """The paths that were given, then those of the list; standard input where there are none and it is no terminal."""
     paths = list(asked.paths)
     if asked.files_from:
-        paths += read_list(read_bytes(asked.files_from), separator=b"\0" if asked.null else b"\n")
+        paths += read_list(read_bytes(asked.files_from, MAX_BYTES), separator=b"\0" if asked.null else b"\n")
     elif not paths:
         if sys.stdin is None or sys.stdin.isatty():
             raise click.UsageError("name a file, a folder, or - for standard input")

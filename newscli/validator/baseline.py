@@ -12,7 +12,7 @@ import msgspec
 
 from newscli.document import Document
 from newscli.errors import ConfigError, InputError
-from newscli.files import read_bytes
+from newscli.files import MAX_BYTES, read_bytes
 from newscli.validator.checking import Finding
 
 
@@ -39,7 +39,7 @@ def baseline_of(files: Iterable[tuple[Document, Iterable[Finding]]]) -> Baseline
 def read_baseline(path: str) -> Baseline:
     """Read a baseline. Raises ConfigError where it is not one."""
     try:
-        return msgspec.json.decode(read_bytes(path), type=Baseline)
+        return msgspec.json.decode(read_bytes(path, MAX_BYTES), type=Baseline)
     except InputError as error:
         raise ConfigError(f"{error}; --write-baseline makes one") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
