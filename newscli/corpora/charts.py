@@ -80,7 +80,7 @@ def _chart(title: str, kind: str, counts: dict[str, int]) -> str:
     rows = [
         f"<tr><td><bdi>{escape(value)}</bdi><td class=n>{count:,}<td>"
         f'<svg width={_WIDTH} height=14 role=img aria-label="{count}">'
-        f"<rect width={_WIDTH * count / most:.1f} height=14 /></svg>"
+        f"<rect width={max(1, _WIDTH * count / most):.1f} height=14 /></svg>"
         for value, count in pairs
     ]
     more = f"<p>and {len(counts) - len(pairs):,} more</p>" if len(counts) > len(pairs) else ""

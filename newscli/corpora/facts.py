@@ -52,7 +52,7 @@ def facts_of(article: Article | Countable) -> list[str]:
     """The facts of an article: its language, publisher, labels, sections, sources, agencies, year, length."""
     labels = [fact for block in article.blocks if (fact := _BY_IDENTITY[id(block.label)])]
     sections = {_SECTION_OF[fact] for fact in set(labels)}
-    unsure = any(block.label in _MATTERS for block in article.blocks if block.confidence < LOW_CONFIDENCE)
+    unsure = [block for block in article.blocks if block.confidence < LOW_CONFIDENCE and block.label in _MATTERS]
     return [
         "article\tno" if _IN_ARTICLES.isdisjoint(sections) else "article\tyes",
         "confidence\tlow" if unsure else "confidence\thigh",

@@ -46,8 +46,8 @@ def read_record(line: Line, fields: Fields, profile: str | None = None) -> Recor
     name = _name(metadata.pop(fields.id, None), line)
     if fields.text == "text" and "blocks" in metadata and "version" in metadata:
         return Record(name, from_json(line.data, f"line {line.number}"), _inner_metadata(metadata))
-    _check_passed_on(metadata, fields.text)
     raw = metadata.pop(fields.text, None)
+    _check_passed_on(metadata)
     if raw is None:
         raise InputError(f"no field {fields.text!r}")
     try:
@@ -104,16 +104,14 @@ def _decode(data: bytes) -> dict[str, msgspec.Raw]:
     return fields
 
 
-def _check_passed_on(fields: dict[str, msgspec.Raw], text: str | None = None) -> None:
+def _check_passed_on(fields: dict[str, msgspec.Raw]) -> None:
     """Raise InputError where a field that is passed on as it is, unread, could not be read by others."""
+    data = b"".join(fields.values())
+    if data.isascii() and b"\\u" not in data:
+        return
     for name, raw in fields.items():
-        if name == text:
-            continue
-        data = bytes(raw)
         try:
-            if data.isascii() and b"\\u" not in data:
-                continue
-            msgspec.json.decode(data)  # half a surrogate pair is no character
+            msgspec.json.decode(raw)  # half a surrogate pair is no character
         except UnicodeDecodeError:
             raise InputError(f"the field {name!r} is not UTF-8") from None
         except msgspec.DecodeError as error:
