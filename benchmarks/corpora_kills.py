@@ -1,11 +1,13 @@
-"""Kill runs over a corpus at random moments, and resume them: the result must be byte-identical, and nothing redone.
+r"""Kill runs over a corpus at random moments, and resume them: the result must be byte-identical, and nothing redone.
 
-    python benchmarks/corpora_kills.py [--kills N] [--articles N] [--seed N] [--how jobs1,jobs2,dask]
+    python benchmarks/corpora_kills.py [--kills N] [--articles N] [--seed N] [--how jobs1,jobs2,dask] \
+        [--to jsonl,parquet]
 
-For each kill: a run of `newscli convert` is begun; at a random moment the main process, or one of its workers, gets
-SIGKILL. One whose main process was killed is gone on with by --resume (killed again, one time in three). In the end the
-folder must equal, file for file, that of an undisturbed run; no temporary file may be left; and each shard that had its
-name at a kill must still be the same file (inode and time of writing).
+Each way of running takes turns with each form of output. For a kill, a run of `newscli convert` is begun; at a random
+moment the main process, or one of its workers, gets SIGKILL. One whose main process was killed is gone on with by
+--resume (killed again, one time in three). In the end the folder must equal, file for file, that of an undisturbed run;
+no temporary file may be left; and each shard that had its name at a kill must still be the same file (inode and time of
+writing).
 """
 
 import argparse
@@ -28,12 +30,18 @@ HOW = {
     "dask": ["--scheduler", "local:2"],
 }
 
+# Rows that come one by one, and columns that come by the batch.
+TO = {
+    "jsonl": ["--to", "jsonl", "--compress", "gz", "--dedup"],
+    "parquet": ["--to", "parquet"],
+}
 
-def command(source: Path, folder: Path, how: str) -> list[str]:
+
+def command(source: Path, folder: Path, how: str, to: str) -> list[str]:
     """The command line of a run."""
     return [
-        *(sys.executable, "-m", "newscli", "convert", str(source), "--to", "jsonl", "--compress", "gz"),
-        *("--output-dir", str(folder), "--shard-size", "100", "--dedup", "--card", *HOW[how]),
+        *(sys.executable, "-m", "newscli", "convert", str(source), *TO[to], *HOW[how]),
+        *("--output-dir", str(folder), "--shard-size", "100", "--card"),
     ]
 
 
@@ -83,17 +91,15 @@ def kill(run: subprocess.Popen, target: str, chance: random.Random) -> str:
     return "worker" if below else "main"
 
 
-def one(source: Path, folder: Path, how: str, seconds: float, chance: random.Random) -> tuple[str, set[str]]:
+def one(arguments: list[str], folder: Path, seconds: float, chance: random.Random) -> tuple[str, set[str]]:
     """A run that is killed once, and gone on with until it ends; what was hit, and which shards were written twice."""
-    target = chance.choice(["main", "worker"]) if how != "jobs1" else "main"
+    target = chance.choice(["main", "worker"])
     hit = ""
     redone: set[str] = set()
     while True:
         resume = ["--resume"] if (folder / "data").exists() else []
         before = shards(folder)
-        run = subprocess.Popen(
-            [*command(source, folder, how), *resume], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
-        )
+        run = subprocess.Popen([*arguments, *resume], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
         if not hit or (hit == "main" and chance.random() < 1 / 3):
             time.sleep(chance.uniform(0, seconds))
             hit = kill(run, target, chance)
@@ -103,7 +109,7 @@ def one(source: Path, folder: Path, how: str, seconds: float, chance: random.Ran
         if run.returncode == 0:
             return hit, redone
         if run.returncode != -signal.SIGKILL:
-            raise SystemExit(f"{how}: exit {run.returncode}: {message}")
+            raise SystemExit(f"exit {run.returncode}: {message}\n{' '.join(arguments)}")
 
 
 def main() -> None:
@@ -113,28 +119,31 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--how", default=",".join(HOW))
+    parser.add_argument("--to", default=",".join(TO))
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as place:
         source = corpora_articles.write(Path(place) / "articles.jsonl.gz", asked.articles)
-        ways = asked.how.split(",")
-        seconds, expected = {}, {}
-        for how in ways:
+        folder = Path(place) / "run"
+        ways = [(how, to) for how in asked.how.split(",") for to in asked.to.split(",")]
+        seconds: dict[tuple[str, str], float] = {}
+        expected: dict[str, dict[str, bytes]] = {}
+        for how, to in ways:
             start = time.monotonic()
-            subprocess.run(command(source, Path(place) / how, how), check=True)
-            seconds[how] = time.monotonic() - start
-            expected[how] = tree(Path(place) / how)
-            same = expected[how] == expected[ways[0]]
-            print(f"{how}: undisturbed {seconds[how]:.1f} s; the same bytes as {ways[0]}: {same}", flush=True)
+            subprocess.run(command(source, folder, how, to), check=True)
+            seconds[how, to] = time.monotonic() - start
+            same = tree(folder) == expected.setdefault(to, tree(folder))
+            print(f"{how}, {to}: undisturbed {seconds[how, to]:.1f} s; the same bytes as before: {same}", flush=True)
+            shutil.rmtree(folder)
         for number in range(asked.kills):
-            how = ways[number % len(ways)]
-            folder = Path(place) / "killed"
-            hit, redone = one(source, folder, how, seconds[how], chance)
-            same = tree(folder) == expected[ways[0]]
-            counts[f"{how}, {hit}: {'identical' if same else 'DIFFERENT'}"] += 1
+            how, to = way = ways[number % len(ways)]
+            hit, redone = one(command(source, folder, how, to), folder, seconds[way], chance)
+            same = tree(folder) == expected[to]
+            what = f"{how}, {to}, {hit}: {'identical' if same else 'DIFFERENT'}"
+            counts[what] += 1
             counts["shards written twice"] += len(redone)
-            print(f"{number + 1}: {how}, {hit}: {'identical' if same else 'DIFFERENT'}", file=sys.stderr, flush=True)
+            print(f"{number + 1}: {what}", file=sys.stderr, flush=True)
             if not same:
                 shutil.copytree(folder, f"different-{number}")
             shutil.rmtree(folder)
