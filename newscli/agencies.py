@@ -21,6 +21,8 @@ _PHOTO_AFTER = r"(?i) (?:photos?|images?|pictures?)$"
 _BETWEEN = r"\s*[/|\u2013\u2014\uff0f]\s*| - | via | \. |\s*\u00a9\s*|, (?=[Ff]ile\b)"
 _YEAR = r"\s*\b(?:19|20)\d\d\b"
 _MAX_NAME_WORDS = 5
+_AROUND_SOURCES = " \t\u00a0()[]*^\u2022-\u2013\u2014|.\"\u201c\u201d\u00ab\u00bb:"
+_NUMBER = r"^\d{1,3} ?(?:[-\u2013)\]] ?|\. )(?=\D)"  # of a reference
 
 # AP in Arabic letters is an abbreviation only with something between them: together they are father, or August.
 _IS_WORD = "[\u0600-\u06ff]{1,2}"
@@ -151,12 +153,15 @@ def credit_of(line: str, start: int = 0, end: int | None = None, *, said_at: int
 
 
 def named_sources(text: str) -> list[Named]:
-    """The sources in the text of a source line, behind its marker: split where it is certain that there are several."""
+    """The sources in the text of a source line, behind its marker: split where it is certain that there are several.
+
+    A reference in a list loses its number.
+    """
     for words in _known().before_sources:
         place = text.find(words)
         if place >= 0:
             text = text[place + len(words) :]
-    text = text.strip(" \t\u00a0()[]*-\u2013\u2014|.\"\u201c\u201d\u00ab\u00bb:")
+    text = re.sub(_NUMBER, "", text.strip(_AROUND_SOURCES), count=1)
     if not text:
         return []
     return [named for part in text[:400].split("+") if part.strip() for named in _split_known(part.strip())]

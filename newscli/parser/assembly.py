@@ -13,6 +13,7 @@ from newscli.parser.captions import captions_of
 from newscli.parser.datelines import stated_dates
 from newscli.parser.labels import LineLabel
 from newscli.parser.related import related_of
+from newscli.parser.words import AGENCY, cue_of, read_words
 from newscli.profiles import Profile
 
 _TEXT = frozenset({Label.BODY, Label.SUBHEAD, Label.QUOTE, Label.LIST})
@@ -117,7 +118,11 @@ def _sources(by_label: dict[Label, list[Block]], profile: Profile) -> tuple[Sour
 
 
 def _said(text: str, profile: Profile) -> str:
-    """A source line behind its marker."""
+    """A source line behind its marker; nothing where it is a heading of sources."""
+    words, _, signs = read_words(text)
+    kind, whole = cue_of(words)
+    if whole and kind in ("source", "references") and not any(sign & AGENCY for sign in signs):
+        return ""
     marker = profile.marker_of(text)
     if marker and marker.label is Label.SOURCE:
         return text[marker.end :]
