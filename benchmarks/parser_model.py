@@ -27,8 +27,6 @@ COMPOSED_WEIGHT = 0.15  # of a composed page against a labelled one
 RESHAPED_WEIGHT = 0.3
 LAYOUT_WEIGHT = 0.4  # of a page that was written after a layout
 USUAL = 20  # lines; a page counts by the square root of how much shorter it is
-# Added to a label's weight where it is rare: what counts is F1, and for that more is missed than mistaken.
-LEANS = {Label.SOURCE: 0.5, Label.HEADLINE: 0.4}
 FEWEST_FAMILIES = 5  # publishers, or composed pages, that a feature is seen on
 LEAST = 2  # a feature whose weights all are nearer to their mean is left out
 
@@ -157,12 +155,6 @@ def mean(models: Sequence[Model]) -> Model:
     ids = {key: number for number, key in enumerate(keys)}
     chains = [_mapped(model, ids) for model in models]
     return Model(ids, parser_crf.Chain(*[sum(parts) / len(models) for parts in zip(*chains, strict=True)]))
-
-
-def leaning(model: Model) -> Model:
-    """The model with LEANS in its first labels and steps, which every line has one of."""
-    lean = np.array([LEANS.get(label, 0.0) for label in LABELS])
-    return model._replace(chain=model.chain._replace(step=model.chain.step + lean, start=model.chain.start + lean))
 
 
 def matrix(lines: Iterable[Sequence[Key]], ids: Mapping[Key, int]) -> sp.csr_matrix:

@@ -27,7 +27,6 @@ from parser_model import (
     Model,
     Sample,
     composed_samples,
-    leaning,
     mean,
     reshaped_samples,
     said_of,
@@ -53,7 +52,7 @@ def main() -> None:
     left_out = folds(pages, options.folds)
     with ProcessPoolExecutor(options.jobs) as pool:
         by_seed = list(pool.map(_models, SEEDS, repeat(options.corpus), repeat(left_out)))
-    *held_out_models, model = [leaning(mean(models)) for models in zip(*by_seed, strict=True)]
+    *held_out_models, model = [mean(models) for models in zip(*by_seed, strict=True)]
     held_out = _said_by(own, left_out, held_out_models)
     pairs = [
         (margin, label == gold)

@@ -177,3 +177,14 @@ def test_a_page_has_one_headline():
     path, _ = decode(scores, page, known)
     assert path[0] == headline
     assert path[1] != headline
+
+
+def test_a_copy_of_the_headline_in_the_article_is_one():
+    title = "\u0639\u0646\u0648\u0627\u0646 \u0623\u0648\u0644 \u0647\u0646\u0627"
+    story = "\u0628\u062d\u064a\u0631\u0629 " * 20 + "."
+    page = page_of([title, title, story, title])
+    known = weights()
+    wanted = [known.labels.index(label) for label in (Label.HEADLINE, Label.CAPTION, Label.BODY, Label.RELATED)]
+    scores = [[2000 if state == label else 0 for state in range(len(known.labels))] for label in wanted]
+    assert best_path(scores, page.gaps, known)[0] == wanted
+    assert decode(scores, page, known)[0] == [wanted[0], wanted[0], *wanted[2:]]

@@ -113,6 +113,25 @@ def test_a_heading_reaches_to_where_the_story_resumes():
     assert kinds == ["", "", "related_heading", "related_heading", "related_heading", "related_heading", "", "", "", ""]
 
 
+def kinds_under(heading, *lines):
+    """What the lines under a heading stand under."""
+    return [kind.rsplit(" ", 1)[0] for kind in column([PARAGRAPHS[0], heading, *lines], "heading")[2:]]
+
+
+def test_a_markdown_heading_ends_one_of_its_rank():
+    related, title = "## \u0627\u0642\u0631\u0623 \u0623\u064a\u0636\u0627", "* ### " + SHORT * 3
+    assert kinds_under(related, title, "## " + SHORT, title) == ["related_heading", "related_heading", ""]
+    assert kinds_under(related, title, "### " + SHORT, title) == ["related_heading"] * 3
+    marked_titles = ["## " + SHORT * 3] * 2
+    assert kinds_under(related, *marked_titles) == ["related_heading"] * 2
+
+
+def test_references_are_a_list_and_sources_on_their_line_are_not():
+    references = "\u0627\u0644\u0645\u0635\u0627\u062f\u0631:"
+    assert kinds_under(references, SHORT) == ["references"]
+    assert kinds_under(references + " \u0631\u0648\u064a\u062a\u0631\u0632", SHORT) == ["source"]
+
+
 def test_short_lines_under_a_heading_are_tags():
     heading = "\u0645\u0648\u0627\u0636\u064a\u0639 \u0630\u0627\u062a \u0635\u0644\u0629"
     assert column([heading, SHORT, SHORT], "heading")[1] == "related_heading terse 0"

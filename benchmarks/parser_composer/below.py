@@ -1,7 +1,7 @@
 """Below the story: sources, late bylines and dates, tags, buttons, related stories, the page's foot."""
 
 from parser_composer.draw import Draw
-from parser_composer.furniture import Line
+from parser_composer.furniture import FURNITURE, Line
 from parser_composer.lists import menu, other_list
 from parser_composer.pictures import caption
 
@@ -9,7 +9,7 @@ from parser_composer.pictures import caption
 def lines_below(draw: Draw, top: list[Line], late: list[Line], *, full: bool) -> list[Line]:
     """All that stands below a story that stands below `top`; `late` has the headline if it stands here."""
     lines = _drawn(draw, 0.06, "byline", "end_bylines")
-    source = _drawn(draw, 0.28, "source", "source_lines")
+    source = _references(draw) if draw.chance(0.025) else _drawn(draw, 0.28, "source", "source_lines")
     lines += source + late if draw.chance(0.3) else late + source
     lines += _drawn(draw, 0.10, "byline", "end_bylines")
     bylines = [line for line in top if line[0] == "byline"]
@@ -29,6 +29,17 @@ def lines_below(draw: Draw, top: list[Line], late: list[Line], *, full: bool) ->
         lines += other_list(draw)
     lines += menu(draw) if draw.chance(0.4) else []
     return lines + (draw.some("footer", 14) if draw.chance(0.9) else [])
+
+
+def _references(draw: Draw) -> list[Line]:
+    """A list of what the story rests on, under its heading."""
+    form = draw.pick("reference_marks")
+    shapes = draw.lot.sample(FURNITURE["references"], 3)
+    items = [
+        form.replace("{n}", str(number)) + draw.fill(draw.lot.choice(shapes).replace("{title}", draw.other_title()))
+        for number in range(1, draw.lot.choice([2, 3, 4, 5, 7, 10]) + 1)
+    ]
+    return [("source", text) for text in (draw.pick("reference_headings"), *items)]
 
 
 def _drawn(draw: Draw, share: float, label: str, name: str) -> list[Line]:

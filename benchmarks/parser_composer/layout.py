@@ -1,14 +1,14 @@
 """Blank lines, and the white space and marks that converters put before lines."""
 
 from parser_composer.draw import Draw
-from parser_composer.furniture import Line
+from parser_composer.furniture import FURNITURE, Line
 
 
 def laid_out(draw: Draw, lines: list[Line]) -> list[Line]:
     """The page as a converter writes it; an excerpt at times."""
     lines = _excerpt(draw, lines) if draw.chance(0.13) else lines
     spacing = draw.lot.choice(["all", "all", "none", "none", "blocks", "blocks", "body", "double"])
-    converter = draw.lot.choice(["plain"] * 6 + ["indents", "indents", "markdown", "browser"])
+    converter = draw.lot.choice(["plain"] * 6 + ["indents", "indents", "markdown", "titled", "browser"])
     found: list[Line] = []
     for number, (label, text) in enumerate(lines):
         above = lines[number - 1][0] if number else None
@@ -17,7 +17,9 @@ def laid_out(draw: Draw, lines: list[Line]) -> list[Line]:
             blanks = _blanks(draw, spacing, above, label)
             blanks = 0 if listed and converter != "plain" and draw.chance(0.9) else blanks
             found += [("blank", "")] * (1 - min(blanks, 1) if draw.chance(0.03) else blanks)
-        mark = "" if label == "list" else _mark(draw, converter, label, listed=listed)
+        heads = label == "boilerplate" and text in _HEADINGS
+        mark = "" if label == "list" else _mark(draw, converter, "list_heading" if heads else label, listed=listed)
+        mark += "### " if converter == "titled" and mark.endswith("* ") and len(text) > _TITLE else ""
         found.append((label, mark + " ".join(text.split())))
     return found
 
@@ -41,6 +43,10 @@ def _blanks(draw: Draw, spacing: str, above: str, label: str) -> int:
     return spacing == "all"
 
 
+_TITLE = 25  # characters
+_HEADINGS = frozenset(FURNITURE["list_headings"] + FURNITURE["tag_headings"])
+
+
 def _mark(draw: Draw, converter: str, label: str, *, listed: bool) -> str:
     """White space and list marks before a line."""
     starred = "* " if listed and draw.chance(0.7) else ""
@@ -49,7 +55,9 @@ def _mark(draw: Draw, converter: str, label: str, *, listed: bool) -> str:
         return "  " * (2 if main else draw.lot.choice([1, 2, 3])) + starred
     if converter == "browser":
         return "   " + ("  " if listed else "") + starred
-    if converter == "markdown":
-        heads = {"headline": "# ", "related_heading": "## ", "subhead": "### "}
-        return "  " + starred if starred else heads.get(label, "") if draw.chance(0.7) else ""
+    if converter in ("markdown", "titled"):
+        heads = {"headline": "# ", "related_heading": "## ", "list_heading": "## ", "subhead": "### "}
+        if starred and label != "list_heading":
+            return "  " + starred
+        return heads.get(label, "") if draw.chance(0.7) else ""
     return ""

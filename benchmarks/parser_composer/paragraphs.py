@@ -21,7 +21,7 @@ def story_lines(draw: Draw, manner: PictureManner, top: list[Line]) -> list[Line
         (0.09, _with_items),
         (0.04, _with_sections),
         (0.04, _with_letter),
-        (0.05, _with_verses),
+        (0.08, _with_verses),
         (0.05, _in_pieces),
     ):
         lines = change(draw, lines) if draw.chance(share) else lines
@@ -58,7 +58,7 @@ def _with_tail(draw: Draw, lines: list[Line]) -> list[Line]:
 def _with_company(draw: Draw, manner: PictureManner, lines: list[Line]) -> list[Line]:
     """The story with related stories, pictures and advertisements between its paragraphs."""
     unmarked, inline, block = draw.chance(0.18), draw.chance(0.18), draw.chance(0.18)
-    pictures, advertised, bare = draw.chance(0.3), draw.chance(0.1), draw.chance(0.1)
+    pictures, advertised, bare = draw.chance(0.3), draw.chance(0.1), draw.chance(0.2)
     form, heading = draw.pick("related_inline"), draw.pick("related_headings")
     found: list[Line] = []
     for number, (label, text) in enumerate(lines):

@@ -6,9 +6,9 @@ from newscli.parser.core import Core
 from newscli.parser.lines import LineFacts
 
 # What headings head; a source line is one, in that all below it is not the story.
-_KINDS = frozenset(("related_heading", "source", "tags", "list_heading", "comments", "end"))
+_KINDS = frozenset(("related_heading", "source", "references", "tags", "list_heading", "comments", "end"))
 _BY_THEMSELVES = frozenset(("related_heading", "list_heading"))
-_LAST = frozenset(("source", "comments", "end"))
+_LAST = frozenset(("source", "references", "comments", "end"))
 _LONGEST = 70  # characters of a heading
 _TERSE = 22  # characters of an item; two such below a heading make a list of tags
 _ABOUT = "\u0639\u0646"  # "about", "from": many a title opens with it
@@ -21,14 +21,17 @@ def headings(facts: Sequence[LineFacts], long: Sequence[bool], core: Core) -> tu
         return [""] * len(facts), [0] * len(facts), [""] * len(facts)
     kinds, since, ends = [], [], []
     heading, at, crossed, ended = "", 0, 0, ""
+    rank = 0
     for number, line in enumerate(facts):
         kinds.append(f"{heading} {min(crossed, _RESUMED)}" if heading else "")
         since.append(number - at if heading else 0)
         ends.append(ended)
         if line.cue in _KINDS and not long[number] and (_is_heading(line) or _is_source(line)):
-            heading, at, crossed = line.cue + manner_of(facts, number), number, 0
+            heading, at, crossed, rank = _headed(line) + manner_of(facts, number), number, 0, _rank(facts, number)
             if line.cue in _LAST and number >= core.start:
-                ended = line.cue
+                ended = _headed(line)
+        elif 0 < line.rank <= rank or (heading == "references" and line.bullet != facts[at + 1].bullet):
+            heading = ""
         elif long[number]:
             crossed += 1
             if crossed == _RESUMED and number < core.end - 1:
@@ -42,7 +45,17 @@ def _is_heading(line: LineFacts) -> bool:
 
 def _is_source(line: LineFacts) -> bool:
     """Whether a short line is a mark of the source, with its name behind it."""
-    return line.cue == "source" and line.size < _LONGEST and line.words[0] != _ABOUT
+    return line.cue in ("source", "references") and line.size < _LONGEST and line.words[0] != _ABOUT
+
+
+def _rank(facts: Sequence[LineFacts], number: int) -> int:
+    """The rank of a Markdown heading, which one of the same rank or above ends; 0 if its items are headings too."""
+    return 0 if any(line.rank for line in facts[number + 1 : number + 2]) else facts[number].rank
+
+
+def _headed(line: LineFacts) -> str:
+    """What a heading heads: where the sources stand on its own line, no list of references follows."""
+    return "source" if line.cue == "references" and not line.whole_cue else line.cue
 
 
 def manner_of(facts: Sequence[LineFacts], number: int) -> str:

@@ -27,12 +27,14 @@ class LineLabel(msgspec.Struct, frozen=True, gc=False):
 _BLANK = LineLabel(Label.BLANK, 1.0, "white space alone")
 
 # The first fields of LineFacts are the line itself, not facts that features are made of.
-OWN = 5
+OWN = 6
 FIELDS = LineFacts.__struct_fields__[OWN:] + Place.__struct_fields__
 
 # A label whose best path is so much worse than the best one's (in weights of the data file) is given up.
 _BEAM = 250
 _NEVER = 100_000
+_TELLING = 3  # words that make a copy
+_ELSEWHERE = frozenset((Label.RELATED, Label.RELATED_HEADING, Label.RELATED_DATE, Label.BOILERPLATE))
 _SURE = 150  # a margin that says as much as a copy of the line does
 
 
@@ -85,6 +87,13 @@ def rows_of(page: Page) -> list[tuple[object, ...]]:
 
 def decode(scores: Sequence[Sequence[float]], page: Page, known: Weights) -> tuple[list[int], list[float]]:
     """The best sequence of labels for a page that has one headline, and its margins (see best_path)."""
+    path, margins = _with_one_headline(scores, page, known)
+    return _with_copies(path, page, known), margins
+
+
+def _with_one_headline(
+    scores: Sequence[Sequence[float]], page: Page, known: Weights
+) -> tuple[list[int], list[float]]:
     path, margins = best_path(scores, page.gaps, known)
     headline = known.labels.index(Label.HEADLINE)
     if path.count(headline) <= 1:
@@ -99,6 +108,18 @@ def decode(scores: Sequence[Sequence[float]], page: Page, known: Weights) -> tup
     for at in strange:
         allowed[at] = [-_NEVER if state == headline else score for state, score in enumerate(scores[at])]
     return best_path(allowed, page.gaps, known)
+
+
+def _with_copies(path: list[int], page: Page, known: Weights) -> list[int]:
+    """The path, where a copy of the headline among the article's parts, the text for a picture say, is one too."""
+    headline = known.labels.index(Label.HEADLINE)
+    words = {page.facts[at].words for at, state in enumerate(path) if state == headline}
+    return [
+        headline
+        if line.words in words and len(line.words) >= _TELLING and known.labels[state] not in _ELSEWHERE
+        else state
+        for line, state in zip(page.facts, path, strict=True)
+    ]
 
 
 def _like_a_headline(page: Page, at: int) -> float:

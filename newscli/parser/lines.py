@@ -67,6 +67,7 @@ class LineFacts(msgspec.Struct, frozen=True, gc=False):
     words: tuple[str, ...]  # of its head, folded
     stems: Stems  # of those words
     indent: int  # characters of white space before it
+    rank: int  # of a Markdown heading: how many # it has
     length: int
     wordcount: int
     end: str
@@ -112,6 +113,7 @@ def _facts_of(raw: str) -> LineFacts:
         words,
         stems,
         len(raw) - len(raw.lstrip()) if raw[:1].isspace() else 0,
+        _rank(raw) if bullet == "heading" else 0,
         bisect_right(_LENGTHS, size),
         bisect_right(_COUNTS, len(words)) if short else _LONG_COUNT,
         _ending(text),
@@ -148,13 +150,17 @@ def _bullet(stripped: str) -> tuple[str, str]:
         return "hashtag", stripped[1:]
     if first in _BULLETS:
         text = stripped.lstrip(_AFTER_BULLET)
-        mark = stripped[: min(len(stripped) - len(text), HEAD)]
-        return "heading" if "#" in mark else _BULLET_KINDS.get(first, "other"), text
+        return "heading" if first == "#" else _BULLET_KINDS.get(first, "other"), text
     if first.isdigit():
         rest = stripped[:HEAD].lstrip(_DIGITS)
         if len(stripped[:HEAD]) - len(rest) < len("100") and rest.lstrip()[:1] in _AFTER_NUMBER and rest[2:]:
             return "number", stripped
     return "", stripped
+
+
+def _rank(raw: str) -> int:
+    stripped = raw[:HEAD].lstrip()
+    return len(stripped) - len(stripped.lstrip("#"))
 
 
 def _ending(text: str) -> str:

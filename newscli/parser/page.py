@@ -259,7 +259,7 @@ def _is_arabic(facts: Sequence[LineFacts], core: Core) -> bool:
     return not re.search(_OTHER_LETTERS, "".join(told))
 
 
-_TELLING = frozenset(("related_heading", "credit", "caption", "source", "tags", "list_heading"))
+_TELLING = frozenset(("related_heading", "credit", "caption", "source", "references", "tags", "list_heading"))
 
 
 def _hint(facts: Sequence[LineFacts], number: int, *, long: bool) -> str:

@@ -91,9 +91,11 @@ def _list(line: LineFacts, _: Place) -> str:
     return "has a bullet or a number before it" if line.bullet else ""
 
 
-def _source(line: LineFacts, _: Place) -> str:
-    if line.cue == "source":
+def _source(line: LineFacts, place: Place) -> str:
+    if line.cue in ("source", "references"):
         return f"opens with a marker: {_opening(line)}"
+    if place.heading.startswith("references"):
+        return "stands below a heading of references"
     return "names an agency or an outlet where the body ends" if line.agency or line.outlet else ""
 
 
