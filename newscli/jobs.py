@@ -32,6 +32,9 @@ CHUNK_BYTES = 512 * 1024
 # Chunks read ahead, for each worker: enough to keep it busy, few enough to keep memory flat.
 AHEAD = 3
 
+# Times that a worker is begun: the first may be killed while it starts.
+_STARTS = 3
+
 # From so many files on, starting other processes pays off.
 MANY_FILES = 64
 
@@ -219,7 +222,7 @@ def _in_pool(function: Function, queue: _Queue, jobs: int, *, fork: bool) -> Out
     from multiprocessing.connection import wait  # one process alone has no need of it
 
     with ExitStack() as stack:
-        pool = [_Worker(function, stack, fork=fork) for _ in range(jobs)]
+        pool = [_started(function, stack, fork=fork) for _ in range(jobs)]
         while not queue.empty:
             for worker in pool:
                 if worker.task is None and (task := queue.take(AHEAD * jobs)):
@@ -229,14 +232,25 @@ def _in_pool(function: Function, queue: _Queue, jobs: int, *, fork: bool) -> Out
             for worker in [worker for worker in busy if worker.pipe in ready]:
                 if not worker.receive():
                     queue.bury(worker.discard())
-                    pool[pool.index(worker)] = _Worker(function, stack, fork=fork)
+                    pool[pool.index(worker)] = _started(function, stack, fork=fork)
             yield from queue.finished()
+
+
+def _started(function: Function, stack: ExitStack, *, fork: bool) -> "_Worker":
+    """A worker that is ready; one that is killed while it starts is replaced."""
+    for _ in range(_STARTS):
+        with suppress(EOFError, OSError):
+            worker = _Worker(function, fork=fork)
+            stack.callback(worker.discard)
+            return worker
+    raise NewscliError("a worker process does not start; try --jobs 1")
 
 
 class _Worker:
     """A process that runs chunks, one at a time, and the chunk that it has."""
 
-    def __init__(self, function: Function, stack: ExitStack, *, fork: bool) -> None:
+    def __init__(self, function: Function, *, fork: bool) -> None:
+        """Raises EOFError or OSError where the process has died before it was ready."""
         from newscli.channel import Channel  # pickle, which work in this process need not wait for
 
         context = _context(function, fork=fork)
@@ -250,14 +264,7 @@ class _Worker:
         self._process.start()
         tasks.close()
         theirs.close()
-        stack.callback(self.discard)
-        if not self._answers():
-            raise NewscliError("a worker process does not start; try --jobs 1")
-
-    def _answers(self) -> bool:
-        with suppress(EOFError, OSError):
-            return bool(self._channel.receive())
-        return False
+        self._channel.receive()
 
     def send(self, task: _Task) -> None:
         self.task = task

@@ -60,6 +60,30 @@ def test_the_item_that_kills_its_worker_is_found():
         assert (outcome.value, outcome.error) == expected
 
 
+class Doubling:
+    """A function; a process that gets it dies of that until a file is there, as one that is killed while it starts."""
+
+    def __init__(self, memory):
+        self.memory = memory
+
+    def __setstate__(self, state):
+        self.__dict__.update(state)
+        kill_once(0, self.memory)
+
+    def __call__(self, number):
+        return number * 2
+
+
+def test_a_worker_that_is_killed_while_it_starts_is_replaced(tmp_path):
+    outcomes = list(jobs.run(Doubling(tmp_path / "begun"), range(10), jobs=2, chunk=2))
+    assert [outcome.value for outcome in outcomes] == [*range(0, 20, 2)]
+
+
+def test_workers_that_never_start_are_given_up():
+    with pytest.raises(NewscliError, match="does not start"):
+        list(jobs.run(Doubling("/dev/null/no such file"), range(10), jobs=2))
+
+
 def halves(numbers):
     return [numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :]] if len(numbers) > 1 else []
 
