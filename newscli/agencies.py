@@ -21,8 +21,9 @@ _PHOTO_AFTER = r"(?i) (?:photos?|images?|pictures?)$"
 _BETWEEN = r"\s*[/|\u2013\u2014\uff0f]\s*| - | via | \. |\s*\u00a9\s*|, (?=[Ff]ile\b)"
 _YEAR = r"\s*\b(?:19|20)\d\d\b"
 _MAX_NAME_WORDS = 5
-_AROUND_SOURCES = " \t\u00a0()[]*^\u2022-\u2013\u2014|.\"\u201c\u201d\u00ab\u00bb:"
-_NUMBER = r"^\d{1,3} ?(?:[-\u2013)\]] ?|\. )(?=\D)"  # of a reference
+_AROUND_SOURCES = " \t\u00a0*^\u2022-\u2013\u2014|.:"
+_PAIRS = ("()", "[]", '""', "\u201c\u201d\u201e", "\u00ab\u00bb")
+_NUMBER = r"^[(\[]?\d{1,3} ?(?:[-\u2013)\]] ?|\. )(?=\D)"  # of a reference
 
 # AP in Arabic letters is an abbreviation only with something between them: together they are father, or August.
 _IS_WORD = "[\u0600-\u06ff]{1,2}"
@@ -161,10 +162,10 @@ def named_sources(text: str) -> list[Named]:
         place = text.find(words)
         if place >= 0:
             text = text[place + len(words) :]
-    text = re.sub(_NUMBER, "", text.strip(_AROUND_SOURCES), count=1)
+    text = re.sub(_NUMBER, "", _bare(text), count=1)
     if not text:
         return []
-    return [named for part in text[:400].split("+") if part.strip() for named in _split_known(part.strip())]
+    return [named for part in map(_bare, text[:400].split("+")) if part for named in _split_known(part)]
 
 
 def _split_known(text: str) -> list[Named]:
@@ -173,10 +174,20 @@ def _split_known(text: str) -> list[Named]:
     if agency:
         return [Named(text, agency)]
     for pattern in (r"\s*[/\u060c,&|]\s*|\s+-\s*|\s*-\s+", r"\s*[/\u060c,&|-]\s*|\s+\u0648\s*"):
-        parts = [part.strip(" \t()\u00ab\u00bb\"") for part in re.split(pattern, text)]
+        parts = [_bare(part) for part in re.split(pattern, text)]
         if len(parts) > 1 and all(agency_of(part) or fold(part) in _known().agencies for part in parts):
             return [Named(part, agency_of(part)) for part in parts]
     return [Named(text, None)]
+
+
+def _bare(text: str) -> str:
+    """A name without what stands around it; a quotation mark or bracket whose other half is inside the name stays."""
+    text = text.strip(_AROUND_SOURCES)
+    for pair in _PAIRS:
+        inner = text.strip(pair)
+        if inner != text and not set(pair) & set(inner):
+            return _bare(inner)
+    return text
 
 
 def _credit_in_brackets(line: str, end: int) -> Credit | None:

@@ -49,7 +49,18 @@ class TestWhereItGoes:
         done = newscli("convert", "--to", "text", stdin=PAGE.read_bytes())
         assert done.stdout == PAGE.read_bytes()
 
-    @pytest.mark.parametrize(("name", "start"), [("a.html", b"<!DOCTYPE"), ("a.md", b"---"), ("a.json", b'{"version')])
+    @pytest.mark.parametrize(
+        ("name", "start"),
+        [
+            ("a.html", b"<!DOCTYPE"),
+            ("a.HTM", b"<!DOCTYPE"),
+            ("a.md", b"---"),
+            ("a.markdown", b"---"),
+            ("a.json", b'{"version'),
+            ("a", b"---"),
+            (".hidden", b"---"),
+        ],
+    )
     def test_a_file_whose_suffix_tells(self, tmp_path, name, start):
         done = newscli("convert", "-o", tmp_path / name, PAGE)
         assert (done.returncode, done.stdout) == (0, b"")
@@ -115,6 +126,13 @@ USAGE = {
     "an unknown name": ["--output-dir", "out", "--output-name", "{titel}", PAGE],
     "a name that leads out": ["--output-dir", "out", "--output-name", "../{stem}", PAGE],
     "an input twice": ["--output-dir", "out", PAGE, PAGE],
+    "a suffix of no format": ["-o", "a.pdf", PAGE],
+    "a flavor of HTML": ["--to", "html", "--flavor", "hugo", PAGE],
+    "fields of Markdown": ["--fields", "title", PAGE],
+    "rows of JSON-LD": ["--to", "jsonld", "--corpus", PAGE],
+    "sections of JSON": ["--to", "json", "--sections", "body", PAGE],
+    "fields of records": ["--fields", "title", "a.jsonl"],
+    "pages without copies": ["--dedup", "--to", "jsonl", SAMPLES],
     "no process": ["--jobs", "0", PAGE],
 }
 
@@ -124,6 +142,11 @@ def test_usage(arguments, tmp_path):
     done = newscli("convert", *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout, len(lines(done))) == (2, b"", 1)
     assert not list(tmp_path.iterdir())
+
+
+def test_suffixes_are_named():
+    done = newscli("convert", "-o", "a.pdf", PAGE)
+    assert done.stderr.startswith(b"newscli: -o a.pdf: .pdf is no format's suffix, those are .htm, .html, .json,")
 
 
 class TestInputsThatFail:

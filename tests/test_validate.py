@@ -52,6 +52,7 @@ EXIT_CODES = {
     "no such file": (["missing.txt"], 3),
     "no such file beside one with a finding": (["--select", "AU416", "a.txt", "missing.txt"], 3),
     "no such rule": (["--select", "AX1", "a.txt"], 2),
+    "no rule at all": (["--select", "", "a.txt"], 2),
     "no such format": (["--output-format", "yaml", "a.txt"], 2),
     "fixed": (["--select", "AU416", "--fix", "a.txt"], 1),
     "would be fixed": (["--select", "AU416", "--diff", "a.txt"], 1),

@@ -1,5 +1,6 @@
 """convert: articles to the formats that other programs read, and back."""
 
+import os
 import sys
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -32,7 +33,19 @@ from newscli.formats.marks import mark_controls
 # The files of a folder that --from means.
 _PATTERNS = {"auto": "*.txt", "text": "*.txt", "json": "*.json", "md": "*.md"}
 
-_SUFFIXES = {form.suffix: name for name, form in reversed(FORMATS.items())}
+# What a suffix of -o means; json is newscli's own.
+_SUFFIXES = {form.suffix: name for name, form in reversed(FORMATS.items())} | {"htm": "html", "markdown": "md"}
+
+_FOR_PAGES = ("flavor", "fields", "sections")
+_FOR_RECORDS = ("resume", "dedup", "card")
+
+# The formats that an option is for.
+_ONLY_FOR = {
+    "flavor": ("md",),
+    "fields": ("json", "jsonl"),
+    "corpus": ("json", "jsonl"),
+    "sections": ("text",),
+}
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -49,7 +62,7 @@ class Asked(msgspec.Struct, frozen=True):
     glob: str | None
     files_from: str | None
     null: bool
-    flavor: str
+    flavor: str | None
     fields: str | None
     sections: str | None
     corpus: bool
@@ -78,7 +91,7 @@ def _list_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
     show_default=True,
     help="What the inputs are. auto: by their suffix; corpus: files of records, those in folders, JSON lines from -.",
 )
-@click.option("--to", type=click.Choice(list(FORMATS)), help="The format. Default: the suffix of -o tells, or md.")
+@click.option("--to", type=click.Choice(list(FORMATS)), help="The format. Default: by the suffix of -o, or md.")
 @click.option("-o", "--output", metavar="FILE", help="Write to this file. Default: standard output.")
 @click.option("--output-dir", metavar="DIR", help="Write a file for each input to this folder.")
 @click.option(
@@ -93,7 +106,7 @@ def _list_formats(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 @click.option("--glob", metavar="PATTERN", help="Which files of a folder to take. Default: *.txt, or what --from says.")
 @click.option("--files-from", metavar="FILE", help="Read paths from this file, one a line; - is standard input.")
 @click.option("-0", "--null", is_flag=True, help="NUL bytes part the paths of --files-from.")
-@click.option("--flavor", type=click.Choice(FLAVORS), default="commonmark", show_default=True, help="Of Markdown.")
+@click.option("--flavor", type=click.Choice(FLAVORS), help="Of Markdown. Default: commonmark.")
 @click.option("--fields", metavar="NAMES", help="Only these fields of JSON, comma-separated.")
 @click.option("--sections", metavar="NAMES", help="Clean text of these sections only: headline, caption, body, ...")
 @click.option("--corpus", is_flag=True, help='JSON as {"id", "text", "metadata"}.')
@@ -132,7 +145,11 @@ def convert(ctx: click.Context, /, **options: object) -> None:
     """  # noqa: D301 -- the backspace is click's sign for a paragraph to leave alone
     asked = msgspec.convert(options, Asked)
     paths = _paths(asked)
-    if names_corpus(paths, asked.source):
+    of_records = names_corpus(paths, asked.source)
+    for option in _FOR_PAGES if of_records else _FOR_RECORDS:
+        if options[option]:
+            raise click.UsageError(f"--{option} is {'not ' if of_records else ''}for files of records")
+    if of_records:
         ctx.exit(convert_records({**options, "paths": paths}))
     run = _Run(asked, paths, config.load())
     run.convert()
@@ -144,7 +161,7 @@ class _Run:
 
     def __init__(self, asked: Asked, paths: list[str], configured: config.Config) -> None:
         self._asked = asked
-        self._to = asked.to or _SUFFIXES.get((asked.output or "").rpartition(".")[2], "md")
+        self._to = _format(asked)
         self._names = Names(asked.output_dir or "", self._to, asked.output_name)
         self._conversion = _conversion(asked, configured, self._to, slug=self._names.with_slug)
         self._paths = paths
@@ -266,6 +283,19 @@ class _Run:
         return ", ".join(parts)
 
 
+def _format(asked: Asked) -> str:
+    """The format, where the options agree on one."""
+    suffix = os.path.splitext(asked.output or "")[1][1:].lower()  # noqa: PTH122 -- pathlib's import is a tenth of it all
+    to = asked.to or (_SUFFIXES.get(suffix) if suffix else "md")
+    if to is None:
+        known = ", ".join(f".{each}" for each in sorted(_SUFFIXES))
+        raise click.UsageError(f"-o {asked.output}: .{suffix} is no format's suffix, those are {known}; or use --to")
+    for option, formats in _ONLY_FOR.items():
+        if getattr(asked, option) and to not in formats:
+            raise click.UsageError(f"--{option} is for --to {' and '.join(formats)}, not for {to}")
+    return to
+
+
 def _conversion(asked: Asked, configured: config.Config, to: str, *, slug: bool) -> Conversion:
     """What to do with each input. Raises ConfigError where a name is not known."""
     return Conversion(
@@ -274,7 +304,7 @@ def _conversion(asked: Asked, configured: config.Config, to: str, *, slug: bool)
         encoding=asked.encoding or configured.encoding,
         profile=asked.profile or configured.profile,
         options=Options(
-            flavor=asked.flavor,
+            flavor=asked.flavor or "commonmark",
             fields=check_fields(_names(asked.fields)),
             sections=check_sections(_names(asked.sections)),
             corpus=asked.corpus,

@@ -222,6 +222,8 @@ def _harmless(data: bytes) -> bytes:
 def _merged(configured: ValidateConfig, asked: Options) -> ValidateConfig:
     """The configuration with the options over it: --select takes the place of `select`, the others add."""
     select = configured.select if asked.select is None else _codes(asked.select)
+    if asked.select is not None and not select:
+        raise click.UsageError("--select names no rule; ALL stands for all")
     return msgspec.structs.replace(
         configured,
         select=select,
