@@ -15,7 +15,7 @@ import msgspec
 
 from newscli.chars import BYTE_ORDER_MARK
 from newscli.encodings import Guess, guess_encoding
-from newscli.errors import InputError
+from newscli.errors import ConfigError, InputError
 from newscli.hashing import sha256
 
 MAX_FILE_BYTES = 64 * 2**20
@@ -130,11 +130,11 @@ def decode(data: bytes, *, path: str | None = None, encoding: str | None = None)
     """Decode a file's bytes: by its byte order mark, as UTF-8, or by evidence; never with a replacement character.
 
     `encoding` overrides the guess. Raises InputError where the bytes are not text in that encoding, or are more
-    than newscli takes.
+    than newscli takes; ConfigError where there is no such encoding.
     """
     if len(data) > MAX_FILE_BYTES:
         raise InputError(f"{path or '-'}: larger than {MAX_FILE_BYTES >> 20} MiB; split it first")
-    guess = Guess(encoding, "--encoding") if encoding else guess_encoding(data, path or "-")
+    guess = Guess(check_encoding(encoding), "--encoding") if encoding else guess_encoding(data, path or "-")
     document = _decode_as(data, guess, path)
     if _line_ends(document.text) > MAX_LINES:
         raise InputError(f"{path or '-'}: more than {MAX_LINES:,} lines; split it first")
@@ -152,20 +152,17 @@ def decode_lines(blocks: Iterable[bytes], *, path: str = "-", encoding: str | No
     """The lines in the bytes of a stream, without their ends, as soon as a block of bytes ends them.
 
     A stream is UTF-8 unless `encoding` says otherwise: its bytes cannot be looked at twice. Raises InputError where
-    they are not text in that encoding, or a line is longer than newscli takes.
+    they are not text in that encoding, or a line is longer than newscli takes; ConfigError where there is no such one.
     """
-    name = encoding or "utf-8"
-    try:
-        decoder = codecs.getincrementaldecoder(name)()
-    except LookupError:
-        raise _no_such_encoding(path, name) from None
+    name = check_encoding(encoding or "utf-8")
+    decoder = codecs.getincrementaldecoder(name)()
     begun: list[str] = []  # the parts of a line that has not ended
     held = ""  # a carriage return that a line feed may follow
     at_start = True
     for block in chain(blocks, [b""]):
         try:
             text = held + decoder.decode(block, final=not block)
-        except UnicodeDecodeError:
+        except UnicodeError:
             raise InputError(f"{path}: not valid {name}; try another --encoding") from None
         if at_start and text:
             text, at_start = text.removeprefix(BYTE_ORDER_MARK), False
@@ -181,8 +178,14 @@ def decode_lines(blocks: Iterable[bytes], *, path: str = "-", encoding: str | No
         yield [last]
 
 
-def _no_such_encoding(path: str, name: str) -> InputError:
-    return InputError(f"{path}: no such encoding: {name}; try utf-8 or windows-1256")
+def check_encoding(name: str) -> str:
+    """The name, if it is an encoding's of text. Raises ConfigError."""
+    try:
+        "a".encode(name)  # codecs.lookup knows others, such as rot13
+        codecs.getincrementaldecoder(name)
+    except (LookupError, ValueError):  # of "undefined", and of a name with NUL
+        raise ConfigError(f"no such encoding: {name}; try utf-8 or windows-1256") from None
+    return name
 
 
 def encode(text: str, encoding: str = "utf-8", *, bom: bool = False) -> bytes:
@@ -197,13 +200,12 @@ def _decode_as(data: bytes, guess: Guess, path: str | None) -> Document:
         mark = _byte_order_mark(name)
         bom = bool(mark) and data.startswith(mark)
         text = str(data[len(mark) :] if bom else data, _codec(name))
-    except LookupError:
-        raise _no_such_encoding(where, guess.encoding) from None
-    except UnicodeDecodeError as error:
-        byte = error.start + (len(mark) if bom else 0)
+        document = Document(text, PUBLIC_NAMES.get(name, name), bom, path, guess.evidence)
+        is_exact = name == "utf-8" or document.data == data
+    except UnicodeError as error:  # idna's does not say where
+        byte = getattr(error, "start", 0) + (len(mark) if bom else 0)
         raise InputError(f"{where}: byte {byte}: not valid {guess.encoding}; try another --encoding") from None
-    document = Document(text, PUBLIC_NAMES.get(name, name), bom, path, guess.evidence)
-    if name != "utf-8" and document.data != data:
+    if not is_exact:
         raise InputError(f"{where}: does not survive a round trip through {guess.encoding}; try another --encoding")
     return document
 

@@ -48,8 +48,9 @@ def find_inputs(
     """The files that arguments name, in their order; a folder's own files by code point, then those of its folders.
 
     In folders, files whose name matches `pattern`, or one of several, count (as in a shell, `*` matches no name that
-    starts with a dot), and links are followed to files inside the folder alone. `root` is the folder that the paths of
-    files named themselves are taken relative to; without it, their path is their name. `exclude` is a folder left out.
+    starts with a dot), and links are followed to files inside the folder alone; a folder without any is passed over.
+    `root` is the folder that the paths of files named themselves are taken relative to; without it, their path is their
+    name. `exclude` is a folder left out.
     """
     left_out = os.path.realpath(exclude) if exclude else None
     for path in paths:
@@ -62,7 +63,10 @@ def find_inputs(
             yield PassedOver(path, _reason(error))
             continue
         if stat.S_ISDIR(mode):
-            yield from _walk(path, _matcher(pattern), left_out)
+            none = PassedOver(path, f"no {_either(pattern)} in this folder", failed=False)
+            found = _walk(path, _matcher(pattern), left_out)
+            yield next(found, none)
+            yield from found
         elif stat.S_ISREG(mode):
             yield _named(path, root)
         else:
@@ -278,6 +282,10 @@ def _judge(entry: os.DirEntry[str], relative: str, root: str, matched: bool) -> 
         yield PassedOver(entry.path, "a link out of the folder, not followed; name it to read it")
     else:
         yield InputFile(entry.path, relative)
+
+
+def _either(pattern: str | tuple[str, ...]) -> str:
+    return pattern if isinstance(pattern, str) else " or ".join(pattern)
 
 
 def _name_of(entry: os.DirEntry[str]) -> str:

@@ -51,6 +51,28 @@ def test_usage_errors_exit_2(arguments):
     assert b"newscli" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["convert", "parse", "shape", "show", "validate"])
+@pytest.mark.parametrize("wanted", ["encoding", "profile"])
+def test_what_no_input_can_be_read_with_is_said_once(name, wanted, tmp_path):
+    """By an option, and by the configuration."""
+    if (name, wanted) == ("shape", "profile"):
+        pytest.skip("a filter of lines has none")
+    paths = ["--to", "jsonl", PAGE, PAGE] if name == "convert" else [PAGE, PAGE]
+    done = newscli(name, f"--{wanted}", "nosuch", *paths, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+    assert done.stderr.startswith(b"newscli: no such encoding" if wanted == "encoding" else b"newscli: no profile")
+    (tmp_path / "newscli.toml").write_text(f'{wanted} = "nosuch"\n')
+    assert newscli(name, *paths, cwd=tmp_path).stderr == done.stderr
+
+
+@pytest.mark.parametrize("name", ["convert", "parse", "show", "validate"])
+def test_an_empty_folder_is_named(name, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = newscli(name, "empty", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (0, b"", 1)
+    assert done.stderr.startswith(b"newscli: empty: no *.txt")
+
+
 def test_a_message_cannot_move_the_cursor():
     done = newscli("parse", "--\x1b[2J\u202e")
     assert done.returncode == 2

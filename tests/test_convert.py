@@ -436,7 +436,9 @@ class TestOnATerminal:
 
     def test_marks_are_told(self):
         done = newscli("convert", stdin=PAGE.read_bytes().replace(b" ", b" \x1b", 2))
-        assert lines(done) == ["newscli: 2 characters that md cannot carry are shown as marks"]
+        assert lines(done) == ["newscli: marks stand for 2 characters that md cannot carry"]
+        done = newscli("convert", stdin=PAGE.read_bytes().replace(b" ", b" \x1b", 1))
+        assert lines(done) == ["newscli: marks stand for 1 character that md cannot carry"]
 
     def test_progress_is_shown_and_taken_away(self, monkeypatch):
         import pty

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newscli import hashing
 from newscli.document import Document, decode, decode_lines, encode
-from newscli.errors import InputError
+from newscli.errors import ConfigError, InputError
 
 ARABIC = (
     "\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 "
@@ -104,14 +104,25 @@ def test_a_stream_has_the_same_lines_however_it_is_cut(size):
     ("blocks", "encoding", "message"),
     [
         ([b"\xd8"], None, "not valid utf-8"),
-        ([b"a"], "klingon", "no such encoding: klingon"),
         ([b"a" * 2**22] * 5, None, "a line of more than 16,777,216 characters"),
     ],
-    ids=["broken UTF-8", "unknown encoding", "endless line"],
+    ids=["broken UTF-8", "endless line"],
 )
 def test_a_stream_that_is_not_text_is_refused(blocks, encoding, message):
     with pytest.raises(InputError, match=message):
         list(decode_lines(blocks, encoding=encoding))
+
+
+@pytest.mark.parametrize("name", ["klingon", "undefined", "rot13", "base64", "a\0b", "\udcff"])
+def test_what_is_no_encoding(name):
+    for read in (lambda: decode(b"a", encoding=name), lambda: list(decode_lines([b"a"], encoding=name))):
+        with pytest.raises(ConfigError, match="no such encoding"):
+            read()
+
+
+def test_an_encoding_that_does_not_say_what_is_wrong():
+    with pytest.raises(InputError, match="not valid idna"):
+        decode(b"a" * 100, encoding="idna")
 
 
 @pytest.mark.parametrize("module", ["_sha2", "_sha256", "hashlib", "no_such_module"])

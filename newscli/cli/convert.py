@@ -10,8 +10,16 @@ import msgspec
 
 from newscli import config, jobs
 from newscli.cli.corpus_options import conversion_options, convert_records, names_corpus
-from newscli.cli.messages import print_message
-from newscli.cli.options import encoding_option, jobs_option, paths_argument, profile_option, verbose_option
+from newscli.cli.messages import counted, print_message
+from newscli.cli.options import (
+    chosen_encoding,
+    chosen_profile,
+    encoding_option,
+    jobs_option,
+    paths_argument,
+    profile_option,
+    verbose_option,
+)
 from newscli.cli.progress import Progress
 from newscli.converter import DEFAULT_TEMPLATE, Conversion, Converted, Names
 from newscli.errors import ConfigError, ExitCode, OutputError, OutputExistsError
@@ -179,7 +187,7 @@ class _Run:
                 print_message(f"stopped; {self._summary()}")
             raise
         if self._marks and not self._asked.verbose:
-            print_message(f"{self._marks:,} characters that {self._to} cannot carry are shown as marks")
+            print_message(f"marks stand for {counted(self._marks, 'character')} that {self._to} cannot carry")
         if self._asked.verbose:
             print_message(self._summary())
 
@@ -224,7 +232,7 @@ class _Run:
                 self._fail(ExitCode.INPUT, outcome.error or "")
                 continue
             yield outcome.item, outcome.value
-            progress.show(f"{self._done:,} articles")
+            progress.show(counted(self._done, "article"))
         progress.clear()
 
     def _to_folder(self, folder: str) -> None:
@@ -279,7 +287,7 @@ class _Run:
         if self._failed:
             parts.append(f"{self._failed:,} failed or passed over")
         if self._marks:
-            parts.append(f"{self._marks:,} characters shown as marks")
+            parts.append(f"marks for {counted(self._marks, 'character')}")
         return ", ".join(parts)
 
 
@@ -301,8 +309,8 @@ def _conversion(asked: Asked, configured: config.Config, to: str, *, slug: bool)
     return Conversion(
         to=to,
         source=asked.source,
-        encoding=asked.encoding or configured.encoding,
-        profile=asked.profile or configured.profile,
+        encoding=chosen_encoding(asked.encoding, configured),
+        profile=chosen_profile(asked.profile, configured),
         options=Options(
             flavor=asked.flavor or "commonmark",
             fields=check_fields(_names(asked.fields)),

@@ -8,8 +8,8 @@ import click
 import msgspec
 
 from newscli import config
-from newscli.cli.messages import print_message
-from newscli.cli.options import Decorator
+from newscli.cli.messages import counted, print_message
+from newscli.cli.options import Decorator, chosen_profile
 from newscli.corpora import is_corpus
 from newscli.errors import ExitCode
 from newscli.files import STANDARD_INPUT
@@ -171,7 +171,7 @@ class _RecordsRun:
         from newscli.corpora.journal import Options
 
         asked = self._asked
-        profile = asked.profile or config.load().profile
+        profile = chosen_profile(asked.profile, config.load())
         return Options(
             self._suffix, asked.corpus, asked.text_field, asked.id_field, profile, asked.shard_size, asked.dedup
         )
@@ -206,13 +206,13 @@ class _RecordsRun:
         manifest = report.manifest
         for each in manifest.inputs:
             if each.error:
-                self._fail(f"{each.error} ({each.records:,} records before that were taken)")
+                self._fail(f"{each.error} (taken before that: {counted(each.records, 'record')})")
         if manifest.counts["rejected"]:
             self._status = ExitCode.INPUT
         if self._asked.verbose or self._status != ExitCode.OK:
-            counts = ", ".join(f"{count:,} {name}" for name, count in manifest.counts.items())
+            counts = ", ".join(_count(name, count) for name, count in manifest.counts.items())
             before = f", {report.resumed:,} of them from before" if report.resumed else ""
-            print_message(f"{folder}: {counts}; {len(manifest.shards):,} shards{before}")
+            print_message(f"{folder}: {counts}; {counted(len(manifest.shards), 'shard')}{before}")
 
 
 def check_records(
@@ -255,6 +255,11 @@ def workers_for(files: Sequence["CorpusFile"], jobs: int | None, scheduler: str 
     return Workers(jobs or (1 if small else cores()), scheduler)
 
 
+def _count(name: str, count: int) -> str:
+    """A count of the manifest: of things, in the plural, or of what was done with them."""
+    return counted(count, name[:-1]) if name.endswith("s") else f"{count:,} {name}"
+
+
 class Pace:
     """How far a run is, how fast it goes, and how long it will take."""
 
@@ -279,7 +284,7 @@ class Pace:
         done = share - self._first[1]
         left = f", {_duration(elapsed / done * (1 - share))} left" if done > 0 and elapsed > 1 else ""
         rate = f", {records / elapsed:,.0f} a second" if elapsed > 1 else ""
-        self._show(f"{records:,} records{rate}, {min(share, 1):.0%}{left}")
+        self._show(f"{counted(records, 'record')}{rate}, {min(share, 1):.0%}{left}")
 
 
 def _duration(seconds: float) -> str:

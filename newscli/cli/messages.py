@@ -13,6 +13,11 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPED).encode("utf-8", "backslashreplace").decode()
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things, in words: one file, two files."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def print_message(text: str) -> None:
     """Print one line on stderr, where it is open."""
     if sys.stderr is None:

@@ -1,9 +1,12 @@
-"""Options that several commands share, said once."""
+"""Options that several commands share, said once, and what they choose over the configuration."""
 
 from collections.abc import Callable
 from typing import Any
 
 import click
+
+from newscli.config import Config
+from newscli.document import check_encoding
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -25,3 +28,19 @@ jobs_option: Decorator = click.option(
 )
 
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Say on stderr what was done.")
+
+
+def chosen_encoding(asked: str | None, configured: Config) -> str | None:
+    """The encoding of all inputs, None for each one's own. Raises ConfigError where there is no such encoding."""
+    name = asked or configured.encoding
+    return check_encoding(name) if name else None
+
+
+def chosen_profile(asked: str | None, configured: Config) -> str | None:
+    """The profile of all inputs, None where each page tells. Raises ConfigError where it cannot be used."""
+    from newscli.profiles import load  # shape, too, has options
+
+    name = asked or configured.profile
+    if name:
+        load(name)
+    return name

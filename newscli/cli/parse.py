@@ -8,9 +8,10 @@ from functools import partial
 import click
 import msgspec
 
+from newscli import config
 from newscli.article import SECTION_OF
 from newscli.cli.messages import escaped, print_message
-from newscli.cli.options import encoding_option, paths_argument, profile_option
+from newscli.cli.options import chosen_encoding, chosen_profile, encoding_option, paths_argument, profile_option
 from newscli.document import Document, decode
 from newscli.errors import ExitCode, InputError
 from newscli.files import PassedOver, find_inputs, read_bytes
@@ -46,6 +47,8 @@ def parse(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str |
     With --format jsonl: one JSON object for each line, blank ones too.
     """
     failures = 0
+    settings = config.load()
+    encoding, profile = chosen_encoding(encoding, settings), chosen_profile(profile, settings)
     with _writer(form) as write:
         for found in find_inputs(paths or ("-",)):
             if isinstance(found, PassedOver):
@@ -68,7 +71,6 @@ def _writer(form: str) -> Iterator[Writer]:
         writers: dict[str, Writer] = {"table": partial(_table, "text"), "json": _json, "jsonl": _jsonl}
         yield writers[form]
         return
-    from newscli import config
     from newscli.terminal.detect import detected
 
     with detected(sys.stdout.fileno(), None, config.load()) as found:

@@ -11,8 +11,8 @@ import click
 
 from newscli import config
 from newscli.api import read_document
-from newscli.cli.messages import print_message
-from newscli.cli.options import encoding_option, verbose_option
+from newscli.cli.messages import counted, print_message
+from newscli.cli.options import chosen_encoding, encoding_option, verbose_option
 from newscli.document import decode_lines
 from newscli.errors import ExitCode, InputError
 from newscli.terminal.detect import detected
@@ -63,11 +63,11 @@ def shape(ctx: click.Context, /, paths: tuple[str, ...], bidi: str | None, verbo
         width = options["width"]
         if width is None:  # a pipe's lines stay whole
             width = (mode is not MODES["text"] and settings.width) or _terminal_width()
-        shaping = Shaping(mode, setting, width, options["reveal"], options["encoding"])
+        shaping = Shaping(mode, setting, width, options["reveal"], chosen_encoding(options["encoding"], settings))
         with _restored(mode):
             hidden, status = _shape_all(paths or ("-",), shaping)
     if verbose:
-        print_message(f"{hidden} hidden characters {'shown by name' if shaping.reveal else 'left out'}")
+        print_message(f"{counted(hidden, 'hidden character')} {'shown by name' if shaping.reveal else 'left out'}")
     ctx.exit(status)
 
 

@@ -10,7 +10,7 @@ import click
 from newscli import config
 from newscli.article import Article, Section
 from newscli.cli.messages import escaped, print_message
-from newscli.cli.options import encoding_option, profile_option, verbose_option
+from newscli.cli.options import chosen_encoding, chosen_profile, encoding_option, profile_option, verbose_option
 from newscli.document import decode
 from newscli.errors import ExitCode, InputError
 from newscli.files import PassedOver, find_inputs, read_bytes
@@ -73,6 +73,8 @@ def show(ctx: click.Context, /, paths: tuple[str, ...], bidi: str | None, pager:
         curl -s ADDRESS | html2text | newscli show -
     """  # noqa: D301 -- click wants the character
     settings = config.load()
+    options["encoding"] = chosen_encoding(options["encoding"], settings)
+    options["profile"] = chosen_profile(options["profile"], settings)
     wishes = Wishes(**{name: options[name] for name in Wishes.__struct_fields__})
     notes: list[str] = []
     failures: list[str] = []
@@ -97,7 +99,7 @@ def _paragraphs(
     inputs = list(find_inputs(paths))
     for found in inputs:
         if isinstance(found, PassedOver):
-            failures.append(f"{found.path}: {found.reason}")
+            (failures if found.failed else notes).append(f"{found.path}: {found.reason}")
             continue
         try:
             document = decode(read_bytes(found.path), path=found.path, encoding=options["encoding"])

@@ -11,7 +11,7 @@ import msgspec
 from newscli import config
 from newscli.cli.corpus_options import Pace, corpus_options, fields_options, find_files, jobs_options, workers_for
 from newscli.cli.messages import escaped, print_message
-from newscli.cli.options import paths_argument, profile_option
+from newscli.cli.options import chosen_profile, paths_argument, profile_option
 from newscli.cli.progress import Progress
 from newscli.corpora import is_corpus, is_dataset
 from newscli.errors import ExitCode
@@ -108,7 +108,8 @@ class _Run:
         asked = self._asked
         configured = config.load()
         rules = settings_of(configured.validate) if asked.findings else None
-        return ToCount(Fields(asked.text_field, asked.id_field), asked.profile or configured.profile, rules)
+        profile = chosen_profile(asked.profile, configured)
+        return ToCount(Fields(asked.text_field, asked.id_field), profile, rules)
 
     def _print(self, counted: "Stats") -> None:
         if self._asked.html:

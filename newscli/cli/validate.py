@@ -11,7 +11,14 @@ import msgspec
 from newscli import config, jobs
 from newscli.cli.corpus_options import check_records, corpus_options, fields_options, jobs_options
 from newscli.cli.messages import escaped, print_message
-from newscli.cli.options import encoding_option, jobs_option, paths_argument, profile_option
+from newscli.cli.options import (
+    chosen_encoding,
+    chosen_profile,
+    encoding_option,
+    jobs_option,
+    paths_argument,
+    profile_option,
+)
 from newscli.cli.reports import FORMATS, report
 from newscli.config import ValidateConfig
 from newscli.corpora import is_corpus
@@ -112,8 +119,8 @@ class _Run:
         asked = self._asked
         return settings_of(
             self._rules,
-            encoding=asked.encoding or configured.encoding,
-            profile=asked.profile or configured.profile,
+            encoding=chosen_encoding(asked.encoding, configured),
+            profile=chosen_profile(asked.profile, configured),
             fix=asked.fix or asked.fix_only or asked.unsafe_fixes or asked.diff,
             unsafe=asked.unsafe_fixes,
         )
@@ -186,6 +193,8 @@ class _Run:
             if not isinstance(found, InputFile):
                 if found.failed:
                     self._failed(InputError(f"{found.path}: {found.reason}"))
+                else:
+                    print_message(f"{found.path}: {found.reason}")
             elif not self._is_excluded(found.path, is_named=found.path in named):
                 yield found
 

@@ -16,6 +16,12 @@ def corpus(tmp_path_factory):
     return write_corpus(tmp_path_factory.mktemp("in") / "pages.jsonl.gz", 30)
 
 
+def test_one_record_is_no_records(tmp_path):
+    path = write_corpus(tmp_path / "page.jsonl.gz", 1)
+    done = newscli("convert", path, "-v", "--output-dir", tmp_path / "out")
+    assert done.stderr.decode().endswith("1 record, 1 written, 0 rejected, 0 duplicates; 1 shard\n")
+
+
 def test_into_a_folder(corpus, tmp_path):
     options = ("--to", "jsonl", "--compress", "gz", "--shard-size", "8", "--card", "-v", "--output-dir", tmp_path)
     done = newscli("convert", corpus, *options)

@@ -370,4 +370,4 @@ def test_the_card(corpus, tmp_path):
     assert fields["configs"] == [{"config_name": "default", "data_files": "data/*.parquet"}]
     assert fields["size_categories"] == ["n<1K"]
     assert "ar" in fields["language"]
-    assert "45 articles in 5 shards" in body
+    assert "Articles: 45. Shards: 5." in body

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from newscli.cli.messages import counted
 from newscli.validator import Result
 
 
@@ -23,13 +24,9 @@ class Totals:
     def lines(self) -> Iterator[str]:
         """What to print; nothing where nothing was found or mended."""
         if self._mended:
-            yield f"Fixed {_count(self._mended, 'finding')}.\n"
+            yield f"Fixed {counted(self._mended, 'finding')}.\n"
         if self._findings:
-            yield f"Found {_count(self._findings, 'finding')} in {_count(self._files, 'file')}."
+            yield f"Found {counted(self._findings, 'finding')} in {counted(self._files, 'file')}."
             yield f" [*] {self._safe} can be fixed with --fix." if self._safe else ""
             yield f" [?] {self._unsafe} with --unsafe-fixes." if self._unsafe else ""
             yield "\n"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
