@@ -199,3 +199,5 @@ def from_json(data: bytes, path: str = "-") -> Article:
         return msgspec.json.decode(data, type=Article)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not an article in newscli's JSON: {error}") from None
+    except RecursionError:
+        raise InputError(f"{path}: not an article in newscli's JSON: nested too deeply") from None

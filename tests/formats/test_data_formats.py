@@ -73,6 +73,7 @@ REFUSED = {
     "not UTF-8": b'{"title":"\xff"}',
     "a list": b"[]",
     "very deep": b"[" * 100_000,
+    "very deep in a field of no meaning": b'{"x":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
 }
 
 
