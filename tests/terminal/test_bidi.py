@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,17 @@ def resolved(text, base, wanted):
     return found.base, shown, [str(place) for place in places if wanted[place] != "x"]
 
 
+@pytest.fixture
+def untraced():
+    """Coverage would double the time of so many cases, and learn nothing from them."""
+    trace = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(trace)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_bidi_character_test():
     failures, count = [], 0
     for line in unicode_lines("BidiCharacterTest.txt"):
@@ -65,6 +76,7 @@ def test_bidi_character_test():
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("untraced")
 def test_bidi_test():
     failures, count = [], 0
     kept, levels = [], b""
