@@ -19,6 +19,8 @@ from newscli.profiles import Profile
 _TEXT = frozenset({Label.BODY, Label.SUBHEAD, Label.QUOTE, Label.LIST})
 _DECORATION = " \t\u00a0\ufeff\u200e\u200f#*\u2022\u25cf>|"
 
+_LONGEST_HEADING = 200  # characters, of more than any cue has
+
 # What parts a title from the site's name in a copy of it.
 _SUFFIX_MARKS = frozenset("|-\u2013\u2014\u00bb\u00ab\u2022/:")
 
@@ -119,7 +121,7 @@ def _sources(by_label: dict[Label, list[Block]], profile: Profile) -> tuple[Sour
 
 def _said(text: str, profile: Profile) -> str:
     """A source line behind its marker; nothing where it is a heading of sources."""
-    words, _, signs = read_words(text)
+    words, _, signs = read_words(text[:_LONGEST_HEADING])
     kind, whole = cue_of(words)
     if whole and kind in ("source", "references") and not any(sign & AGENCY for sign in signs):
         return ""

@@ -20,18 +20,18 @@ def headings(facts: Sequence[LineFacts], long: Sequence[bool], core: Core) -> tu
     if _KINDS.isdisjoint([line.cue for line in facts]):
         return [""] * len(facts), [0] * len(facts), [""] * len(facts)
     kinds, since, ends = [], [], []
-    heading, at, crossed, ended = "", 0, 0, ""
-    rank = 0
+    heading, at, crossed, rank, ended = "", 0, 0, 0, ""
     for number, line in enumerate(facts):
         kinds.append(f"{heading} {min(crossed, _RESUMED)}" if heading else "")
         since.append(number - at if heading else 0)
         ends.append(ended)
         if line.cue in _KINDS and not long[number] and (_is_heading(line) or _is_source(line)):
-            heading, at, crossed, rank = _headed(line) + manner_of(facts, number), number, 0, _rank(facts, number)
-            if line.cue in _LAST and number >= core.start:
-                ended = _headed(line)
+            headed = _headed(line)
+            heading, at, crossed, rank = headed + manner_of(facts, number), number, 0, _section_rank(facts, number)
+            if headed in _LAST and number >= core.start:
+                ended = headed
         elif 0 < line.rank <= rank or (heading == "references" and line.bullet != facts[at + 1].bullet):
-            heading = ""
+            heading = ""  # references end where their marks change
         elif long[number]:
             crossed += 1
             if crossed == _RESUMED and number < core.end - 1:
@@ -48,7 +48,7 @@ def _is_source(line: LineFacts) -> bool:
     return line.cue in ("source", "references") and line.size < _LONGEST and line.words[0] != _ABOUT
 
 
-def _rank(facts: Sequence[LineFacts], number: int) -> int:
+def _section_rank(facts: Sequence[LineFacts], number: int) -> int:
     """The rank of a Markdown heading, which one of the same rank or above ends; 0 if its items are headings too."""
     return 0 if any(line.rank for line in facts[number + 1 : number + 2]) else facts[number].rank
 
