@@ -12,14 +12,13 @@ from newscli.parser.bylines import agencies_of, authors_of
 from newscli.parser.captions import captions_of
 from newscli.parser.datelines import stated_dates
 from newscli.parser.labels import LineLabel
+from newscli.parser.lines import facts_of
 from newscli.parser.related import related_of
-from newscli.parser.words import AGENCY, cue_of, read_words
+from newscli.parser.words import OF_SOURCES
 from newscli.profiles import Profile
 
 _TEXT = frozenset({Label.BODY, Label.SUBHEAD, Label.QUOTE, Label.LIST})
 _DECORATION = " \t\u00a0\ufeff\u200e\u200f#*\u2022\u25cf>|"
-
-_LONGEST_HEADING = 200  # characters, of more than any cue has
 
 # What parts a title from the site's name in a copy of it.
 _SUFFIX_MARKS = frozenset("|-\u2013\u2014\u00bb\u00ab\u2022/:")
@@ -121,9 +120,8 @@ def _sources(by_label: dict[Label, list[Block]], profile: Profile) -> tuple[Sour
 
 def _said(text: str, profile: Profile) -> str:
     """A source line behind its marker; nothing where it is a heading of sources."""
-    words, _, signs = read_words(text[:_LONGEST_HEADING])
-    kind, whole = cue_of(words)
-    if whole and kind in ("source", "references") and not any(sign & AGENCY for sign in signs):
+    line = facts_of(text)
+    if line.whole_cue and line.cue in OF_SOURCES and not line.agency:
         return ""
     marker = profile.marker_of(text)
     if marker and marker.label is Label.SOURCE:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from newscli.parser.core import Core
 from newscli.parser.lines import LineFacts
+from newscli.parser.words import OF_SOURCES
 
 # What headings head; a source line is one, in that all below it is not the story.
-_KINDS = frozenset(("related_heading", "source", "references", "tags", "list_heading", "comments", "end"))
+_KINDS = frozenset(("related_heading", *OF_SOURCES, "tags", "list_heading", "comments", "end"))
 _BY_THEMSELVES = frozenset(("related_heading", "list_heading"))
-_LAST = frozenset(("source", "references", "comments", "end"))
+_LAST = frozenset((*OF_SOURCES, "comments", "end"))
 _LONGEST = 70  # characters of a heading
 _TERSE = 22  # characters of an item; two such below a heading make a list of tags
 _ABOUT = "\u0639\u0646"  # "about", "from": many a title opens with it
@@ -45,7 +46,7 @@ def _is_heading(line: LineFacts) -> bool:
 
 def _is_source(line: LineFacts) -> bool:
     """Whether a short line is a mark of the source, with its name behind it."""
-    return line.cue in ("source", "references") and line.size < _LONGEST and line.words[0] != _ABOUT
+    return line.cue in OF_SOURCES and line.size < _LONGEST and line.words[0] != _ABOUT
 
 
 def _section_rank(facts: Sequence[LineFacts], number: int) -> int:

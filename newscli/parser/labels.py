@@ -33,7 +33,7 @@ FIELDS = LineFacts.__struct_fields__[OWN:] + Place.__struct_fields__
 # A label whose best path is so much worse than the best one's (in weights of the data file) is given up.
 _BEAM = 250
 _NEVER = 100_000
-_TELLING = 3  # words that make a copy
+_FEWEST = 3  # words that make a copy
 _ELSEWHERE = frozenset((Label.RELATED, Label.RELATED_HEADING, Label.RELATED_DATE, Label.BOILERPLATE))
 _SURE = 150  # a margin that says as much as a copy of the line does
 
@@ -113,11 +113,12 @@ def _with_one_headline(
 def _with_copies(path: list[int], page: Page, known: Weights) -> list[int]:
     """The path, where a copy of the headline among the article's parts, the text for a picture say, is one too."""
     headline = known.labels.index(Label.HEADLINE)
-    words = {page.facts[at].words for at, state in enumerate(path) if state == headline}
+    titles = [page.facts[at].words for at, state in enumerate(path) if state == headline and page.places[at].copy]
+    titles = [words for words in titles if len(words) >= _FEWEST]
+    if not titles:
+        return path
     return [
-        headline
-        if line.words in words and len(line.words) >= _TELLING and known.labels[state] not in _ELSEWHERE
-        else state
+        headline if line.words in titles and known.labels[state] not in _ELSEWHERE else state
         for line, state in zip(page.facts, path, strict=True)
     ]
 

@@ -11,7 +11,7 @@ from newscli.parser.core import Core, core_of, paragraphs_of
 from newscli.parser.headings import headings, manner_of
 from newscli.parser.lines import LineFacts
 from newscli.parser.repetition import endings, repeated
-from newscli.parser.words import Stems
+from newscli.parser.words import OF_SOURCES, Stems
 
 # Classes: a value's class is how many of these it reaches.
 _PLACES = (1, 2, 3, 4, 6, 10, 20, 50)  # lines from the top, or from the bottom
@@ -259,7 +259,7 @@ def _is_arabic(facts: Sequence[LineFacts], core: Core) -> bool:
     return not re.search(_OTHER_LETTERS, "".join(told))
 
 
-_TELLING = frozenset(("related_heading", "credit", "caption", "source", "references", "tags", "list_heading"))
+_TELLING = frozenset(("related_heading", "credit", "caption", *OF_SOURCES, "tags", "list_heading"))
 
 
 def _hint(facts: Sequence[LineFacts], number: int, *, long: bool) -> str:

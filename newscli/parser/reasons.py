@@ -5,6 +5,7 @@ from collections.abc import Callable
 from newscli.article import Label
 from newscli.parser.lines import LineFacts
 from newscli.parser.page import Place
+from newscli.parser.words import OF_SOURCES
 
 _SHOWN = 40  # characters of the line that a reason shows
 _SAME_WORDS = 3  # the class of Place.shared from which a line speaks of the story
@@ -92,7 +93,7 @@ def _list(line: LineFacts, _: Place) -> str:
 
 
 def _source(line: LineFacts, place: Place) -> str:
-    if line.cue in ("source", "references"):
+    if line.cue in OF_SOURCES:
         return f"opens with a marker: {_opening(line)}"
     if place.heading.startswith("references"):
         return "stands below a heading of references"

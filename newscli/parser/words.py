@@ -33,6 +33,9 @@ _SIGNS = {
     "outlet": OUTLET,
 }
 
+# The cues of lines that say where a story comes from: of one source, and of a list.
+OF_SOURCES = ("source", "references")
+
 # What may stand around a word.
 _EDGES = (
     " .,:;!?()[]{}|/\\-_*#+=<>\"'`&@\u00a0\u00ab\u00bb\u201c\u201d\u2018\u2019\u201e\u2039\u203a"
