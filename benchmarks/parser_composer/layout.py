@@ -17,9 +17,7 @@ def laid_out(draw: Draw, lines: list[Line]) -> list[Line]:
             blanks = _blanks(draw, spacing, above, label)
             blanks = 0 if listed and converter != "plain" and draw.chance(0.9) else blanks
             found += [("blank", "")] * (1 - min(blanks, 1) if draw.chance(0.03) else blanks)
-        heads = label == "boilerplate" and text in _HEADINGS
-        mark = "" if label == "list" else _mark(draw, converter, "list_heading" if heads else label, listed=listed)
-        mark += "### " if converter == "titled" and mark.endswith("* ") and len(text) > _TITLE else ""
+        mark = "" if label == "list" else _mark(draw, converter, (label, text), listed=listed)
         found.append((label, mark + " ".join(text.split())))
     return found
 
@@ -43,12 +41,14 @@ def _blanks(draw: Draw, spacing: str, above: str, label: str) -> int:
     return spacing == "all"
 
 
-_TITLE = 25  # characters
-_HEADINGS = frozenset(FURNITURE["list_headings"] + FURNITURE["tag_headings"])
+_LIST_HEADINGS = frozenset(FURNITURE["list_headings"] + FURNITURE["tag_headings"])
+_MARKDOWN = {"headline": "# ", "related_heading": "## ", "list_heading": "## ", "subhead": "### "}
+_TITLE = 25  # characters; an item with more is a title, which "titled" Markdown marks as a heading
 
 
-def _mark(draw: Draw, converter: str, label: str, *, listed: bool) -> str:
+def _mark(draw: Draw, converter: str, line: Line, *, listed: bool) -> str:
     """White space and list marks before a line."""
+    label, text = line
     starred = "* " if listed and draw.chance(0.7) else ""
     if converter == "indents":
         main = label in ("body", "subhead", "headline", "byline", "dateline", "caption")
@@ -56,8 +56,8 @@ def _mark(draw: Draw, converter: str, label: str, *, listed: bool) -> str:
     if converter == "browser":
         return "   " + ("  " if listed else "") + starred
     if converter in ("markdown", "titled"):
-        heads = {"headline": "# ", "related_heading": "## ", "list_heading": "## ", "subhead": "### "}
-        if starred and label != "list_heading":
-            return "  " + starred
-        return heads.get(label, "") if draw.chance(0.7) else ""
+        kind = "list_heading" if label == "boilerplate" and text in _LIST_HEADINGS else label
+        if starred and kind != "list_heading":
+            return "  " + starred + ("### " if converter == "titled" and len(text) > _TITLE else "")
+        return _MARKDOWN.get(kind, "") if draw.chance(0.7) else ""
     return ""
