@@ -100,7 +100,7 @@ def load_manifest(folder: Path) -> Manifest:
     """Read a folder's manifest, whatever became of the shards. Raises ConfigError where it is none."""
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise ConfigError(f"{folder / MANIFEST}: not a manifest of newscli; begin anew with --force") from None
 
 

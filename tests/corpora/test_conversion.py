@@ -290,9 +290,10 @@ def test_a_finished_run(corpus, tmp_path):
     (tmp_path / "data" / "part-00003.jsonl").unlink()
     with pytest.raises(ConfigError, match=r"part-00003\.jsonl: missing or changed"):
         convert(corpus, to=tmp_path, resume=True)
-    (tmp_path / "manifest.json").write_text("{}")
-    with pytest.raises(ConfigError, match="not a manifest"):
-        convert(corpus, to=tmp_path, resume=True)
+    for content in ("{}", '{"x":' + "[" * 100_000 + "]" * 100_000 + "}"):
+        (tmp_path / "manifest.json").write_text(content)
+        with pytest.raises(ConfigError, match="not a manifest"):
+            convert(corpus, to=tmp_path, resume=True)
 
 
 def test_a_folder_of_another_origin_is_left_alone(corpus, tmp_path):
