@@ -133,7 +133,7 @@ def decode(data: bytes, *, path: str | None = None, encoding: str | None = None)
     than newscli takes; ConfigError where there is no such encoding.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise InputError(f"{path or '-'}: larger than {MAX_FILE_BYTES >> 20} MiB; split it first")
+        raise too_large(path or "-", MAX_FILE_BYTES)
     guess = Guess(check_encoding(encoding), "--encoding") if encoding else guess_encoding(data, path or "-")
     document = _decode_as(data, guess, path)
     if _line_ends(document.text) > MAX_LINES:
@@ -142,6 +142,11 @@ def decode(data: bytes, *, path: str | None = None, encoding: str | None = None)
     if longest > MAX_LINE_CHARACTERS:
         raise InputError(f"{path or '-'}: a line of {longest:,} characters; at most {MAX_LINE_CHARACTERS:,} are taken")
     return document
+
+
+def too_large(path: str, most: int) -> InputError:
+    """The error of a file with more than `most` bytes."""
+    return InputError(f"{path}: larger than {most >> 20} MiB; split it first")
 
 
 def _line_ends(text: str) -> int:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from newscli.document import MAX_FILE_BYTES
+from newscli.document import MAX_FILE_BYTES, too_large
 from newscli.errors import ConfigError, InputError, OutputError, OutputExistsError
 
 STANDARD_INPUT = "-"
@@ -82,18 +82,18 @@ def read_list(data: bytes, *, separator: bytes = b"\n") -> list[str]:
 
 
 def read_bytes(path: str, most: int = MAX_FILE_BYTES) -> bytes:
-    """The bytes of a regular file or of standard input (`-`), of which at most so many are read.
+    """The bytes of a regular file or of standard input (`-`).
 
-    Raises InputError, naming the file, where it cannot be read or is larger.
+    Raises InputError, naming the file, where it cannot be read or has more than `most` bytes: then of a file nothing is
+    read, of standard input one byte more than that.
     """
     data = _read(path, most)
     if len(data) > most:
-        raise _too_large(path, most)
+        raise too_large(path, most)
     return data
 
 
 def _read(path: str, most: int) -> bytes:
-    """At most one byte more than `most`, none of a file that is known to be larger."""
     try:
         if path == STANDARD_INPUT:
             return _standard_input(most + 1)
@@ -103,14 +103,10 @@ def _read(path: str, most: int) -> bytes:
             if not stat.S_ISREG(found.st_mode):
                 raise InputError(f"{path}: not a regular file; give it on standard input")
             if found.st_size > most:
-                raise _too_large(path, most)
+                raise too_large(path, most)
             return file.read()  # not `most` of it: the buffer for that is made anew for each file
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: {_reason(error)}") from None
-
-
-def _too_large(path: str, most: int) -> InputError:
-    return InputError(f"{path}: larger than {most >> 20} MiB; split it first")
 
 
 def _standard_input(most: int) -> bytes:

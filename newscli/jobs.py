@@ -264,7 +264,7 @@ class _Worker:
         self._process.start()
         tasks.close()
         theirs.close()
-        self._channel.receive()
+        self._channel.receive()  # its first word: it is ready
 
     def send(self, task: _Task) -> None:
         self.task = task

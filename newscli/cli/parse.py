@@ -49,7 +49,7 @@ def parse(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str |
     failures = 0
     settings = config.load()
     encoding, profile = chosen_encoding(encoding, settings), chosen_profile(profile, settings)
-    with _writer(form) as write:
+    with _writer(form, settings) as write:
         for found in find_inputs(paths or ("-",)):
             if isinstance(found, PassedOver):
                 print_message(f"{found.path}: {found.reason}")
@@ -65,7 +65,7 @@ def parse(ctx: click.Context, paths: tuple[str, ...], form: str, encoding: str |
 
 
 @contextmanager
-def _writer(form: str) -> Iterator[Writer]:
+def _writer(form: str, settings: config.Config) -> Iterator[Writer]:
     """What writes in a format; the table is for the terminal at hand, if there is one."""
     if form != "table" or not sys.stdout.isatty():
         writers: dict[str, Writer] = {"table": partial(_table, "text"), "json": _json, "jsonl": _jsonl}
@@ -73,7 +73,7 @@ def _writer(form: str) -> Iterator[Writer]:
         return
     from newscli.terminal.detect import detected
 
-    with detected(sys.stdout.fileno(), None, config.load()) as found:
+    with detected(sys.stdout.fileno(), None, settings) as found:
         yield partial(_table, found.mode)
 
 
