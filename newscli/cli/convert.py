@@ -323,7 +323,7 @@ def _conversion(asked: Asked, configured: config.Config, to: str, *, slug: bool)
 
 
 def _names(value: str | None) -> list[str]:
-    return [name.strip() for name in value.split(",") if name.strip()] if value else []
+    return [] if value is None else [name.strip() for name in value.split(",")]
 
 
 def _paths(asked: Asked) -> list[str]:

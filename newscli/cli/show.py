@@ -33,10 +33,10 @@ def _list_themes(ctx: click.Context, _parameter: click.Parameter, value: str | N
 
 
 def _split_sections(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Section, ...]:
-    names = [name.strip() for name in value.split(",")] if value else []
+    names = [] if value is None else [name.strip() for name in value.split(",")]
     unknown = [name for name in names if name not in set(Section)]
     if unknown:
-        raise click.BadParameter(f"no section is called {unknown[0]}; known are {', '.join(Section)}")
+        raise click.BadParameter(f"no section is called '{unknown[0]}'; known are {', '.join(Section)}")
     return tuple(Section(name) for name in names)
 
 

@@ -90,6 +90,8 @@ class _Run:
         for error in counted.errors:
             self._fail(error)
         self._print(counted)
+        if not (counted.articles or counted.no_article or counted.rejected or self._status):
+            print_message(f"{asked.paths[0]}: no pages, no records to count")
         return self._status
 
     def _pages(self) -> Iterator[InputFile]:

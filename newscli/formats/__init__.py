@@ -84,5 +84,5 @@ def check_sections(names: Iterable[str]) -> tuple[Section, ...]:
 def _known(names: Iterable[str], known: tuple[str, ...], option: str) -> tuple[str, ...]:
     for name in names:
         if name not in known:
-            raise ConfigError(f"{option}: no such name: {name}; known are {', '.join(known)}")
+            raise ConfigError(f"{option}: no such name: '{name}'; known are {', '.join(known)}")
     return tuple(names)

@@ -109,6 +109,12 @@ def test_nothing_named():
     assert newscli("stats").returncode == 2
 
 
+def test_nothing_to_count(tmp_path):
+    done = newscli("stats", tmp_path)
+    assert (done.returncode, done.stderr.count(b"no pages, no records")) == (0, 1)
+    assert newscli("stats", "--no-findings", SAMPLES).stderr == b""
+
+
 def test_a_path_that_is_not_there(tmp_path):
     done = newscli("stats", tmp_path / "none.jsonl")
     assert done.returncode == 3

@@ -98,6 +98,8 @@ def test_fields():
         "authors": [],
     }
     assert check_fields(["title"]) == ("title",)
+    with pytest.raises(ConfigError, match="no such name: ''"):
+        check_fields([""])
 
 
 def test_text_of_sections():

@@ -59,6 +59,7 @@ def test_sections():
     title = newscli("show", "--sections", "headline", PAGE).stdout.decode()
     assert title == text_of(PAGE).split("\n")[0] + "\n"
     assert newscli("show", "--sections", "headline, caption", PAGE).stdout.decode().startswith(title)
+    assert newscli("show", "--sections", "", PAGE).returncode == 2
 
 
 def test_several_files_with_a_rule_between_them(tmp_path):

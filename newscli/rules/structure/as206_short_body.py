@@ -23,4 +23,4 @@ def check(page: Page) -> Iterator[Violation]:
         if words >= least:
             return
     if body and words < least:
-        yield Violation(*text_span(body[0]), f"a body of {words} words; at least {least}")
+        yield Violation(*text_span(body[0]), f"words in the body: {words}; at least {least}")
