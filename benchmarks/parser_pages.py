@@ -66,10 +66,14 @@ def read_samples() -> list[Page]:
     return found
 
 
-def read_layouts() -> list[Page]:
-    """Pages written for this after the layouts of news sites: the order and the manner of lines, no text of theirs."""
+def read_layouts(*, rare: bool) -> list[Page]:
+    """Pages written for this after the layouts of news sites: the order and the manner of lines, no text of theirs.
+
+    Those of `rare` manners (live blogs, interviews, tables, briefs, other languages) are more than a site has of them.
+    """
     rows = [json.loads(line) for line in (HERE / "data" / "layouts.jsonl").read_text("utf-8").splitlines()]
-    return [composed(row["name"], list(zip(row["labels"], row["lines"], strict=True))) for row in rows]
+    chosen = [row for row in rows if row.get("rare", False) is rare]
+    return [composed(row["name"], list(zip(row["labels"], row["lines"], strict=True))) for row in chosen]
 
 
 def composed(name: str, lines: Sequence[Line]) -> Page:

@@ -23,10 +23,12 @@ import parser_model
 from parser_calibration import calibrated
 from parser_model import (
     LAYOUT_WEIGHT,
+    RARE_LAYOUT_WEIGHT,
     SEEDS,
     Model,
     Sample,
     composed_samples,
+    leaning,
     mean,
     reshaped_samples,
     said_of,
@@ -52,7 +54,7 @@ def main() -> None:
     left_out = folds(pages, options.folds)
     with ProcessPoolExecutor(options.jobs) as pool:
         by_seed = list(pool.map(_models, SEEDS, repeat(options.corpus), repeat(left_out)))
-    *held_out_models, model = [mean(models) for models in zip(*by_seed, strict=True)]
+    *held_out_models, model = [leaning(mean(models)) for models in zip(*by_seed, strict=True)]
     held_out = _said_by(own, left_out, held_out_models)
     pairs = [
         (margin, label == gold)
@@ -73,8 +75,9 @@ def _models(seed: int, corpus: Path, left_out: Sequence[set[str]]) -> list[Model
     """What is learned with one seed's composed pages: a model without each fold's publishers, and one of all pages."""
     began = time.time()
     pages = read_pages(corpus / "labelled")
-    written = [*samples_of(read_samples(), 1.0), *samples_of(read_layouts(), LAYOUT_WEIGHT)]
-    invented = [*composed_samples(corpus / "bulk", seed), *written]
+    usual = samples_of(read_layouts(rare=False), LAYOUT_WEIGHT)
+    rare = samples_of(read_layouts(rare=True), RARE_LAYOUT_WEIGHT)
+    invented = [*composed_samples(corpus / "bulk", seed), *samples_of(read_samples(), 1.0), *usual, *rare]
     base = trained(invented, ITERATIONS)
     samples = [*samples_of(pages, 1.0), *reshaped_samples(pages, seed), *invented]
     models = []
@@ -111,7 +114,7 @@ def _about(pages: Sequence[Page], count: int) -> dict[str, Any]:
         "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "labelled pages": len(pages),
         "composed pages": parser_model.COMPOSED * len(SEEDS),
-        "pages written after layouts": len(read_layouts()),
+        "pages written after layouts": len(read_layouts(rare=False)) + len(read_layouts(rare=True)),
         "samples": len(read_samples()),
         "seeds": SEEDS,
         "l2": parser_model.L2,

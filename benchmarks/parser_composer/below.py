@@ -89,6 +89,8 @@ def _related(draw: Draw) -> list[Line]:
         lines += _related_story(draw, manner)
     if draw.chance(0.15):
         lines.append(("boilerplate", draw.pick("more")))
+    if lines[0][0] == "related_heading" and draw.chance(0.06):
+        lines.append(("boilerplate", draw.pick("list_ends").replace("{s}", lines[0][1].strip(": "))))
     return lines
 
 

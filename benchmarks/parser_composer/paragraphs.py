@@ -18,11 +18,12 @@ def story_lines(draw: Draw, manner: PictureManner, top: list[Line]) -> list[Line
         lines.insert(0, ("body", deck))
     lines = _with_tail(draw, _with_company(draw, manner, lines))
     for share, change in (
-        (0.09, _with_items),
-        (0.04, _with_sections),
+        (0.03, _as_interview),
+        (0.12, _with_items),
+        (0.06, _with_sections),
         (0.04, _with_letter),
         (0.08, _with_verses),
-        (0.05, _in_pieces),
+        (0.07, _in_pieces),
     ):
         lines = change(draw, lines) if draw.chance(share) else lines
     return lines
@@ -92,17 +93,25 @@ def _quotation(draw: Draw) -> str:
     return draw.fill(shape.replace("{s}", draw.words_of_story(5, 12)))
 
 
+def _as_interview(draw: Draw, lines: list[Line]) -> list[Line]:
+    """The story as answers, each below a question."""
+    question, answer = draw.lot.choice(FURNITURE["interview_marks"])
+    asked = [("body", draw.fill(question.replace("{s}", draw.words_of_story(4, 16)))) for _ in lines]
+    answered = [(label, draw.fill(answer) + text if label == "body" else text) for label, text in lines]
+    return [line for pair in zip(asked, answered, strict=True) for line in pair]
+
+
 def _with_items(draw: Draw, lines: list[Line]) -> list[Line]:
     lead: list[Line] = [("body", draw.pick("list_leads"))] if draw.chance(0.6) else []
-    items = _items(draw, [2, 3, 4, 5, 7, 10, 16], ("- ", "* ", "\u2022 ", "{n} - ", "{n}. ", "-", "\u2013 "))
+    marks = ("- ", "* ", "\u2022 ", "{n} - ", "{n}. ", "-", "\u2013 ", "+ ", "", "")
+    items = _items(draw, [2, 3, 4, 5, 7, 10, 16], marks)
     return _placed(draw, lines, lead + items)
 
 
 def _with_sections(draw: Draw, lines: list[Line]) -> list[Line]:
     """Items under headings of their own."""
-    mark, heading = draw.lot.choice(
-        [("* ", "- {s} :"), ("- ", "\u2022\u2022 {s}:"), ("- ", "{s}:"), ("\u2022 ", "{s}"), ("{n} - ", "{s}:")]
-    )
+    marked = [("* ", "- {s} :"), ("- ", "\u2022\u2022 {s}:"), ("- ", "{s}:"), ("\u2022 ", "{s}"), ("{n} - ", "{s}:")]
+    mark, heading = draw.lot.choice([*marked, ("", "{s}"), ("", "{s}:")])
     new: list[Line] = []
     for _ in range(draw.lot.randint(1, 3)):
         new.append(("subhead", heading.replace("{s}", draw.words_of_story(1, 4))))
@@ -127,10 +136,12 @@ def _with_verses(draw: Draw, lines: list[Line]) -> list[Line]:
 
 def _items(draw: Draw, counts: list[int], marks: tuple[str, ...]) -> list[Line]:
     mark, fewest, most = draw.lot.choice(marks), *draw.lot.choice([(1, 3), (4, 14), (4, 14)])
-    return [
-        ("list", mark.replace("{n}", str(number)) + draw.words_of_story(fewest, most) + draw.lot.choice(["", "."]))
-        for number in range(1, draw.lot.choice(counts) + 1)
-    ]
+    shape, stop = draw.pick("item_shapes"), draw.lot.choice(["", "", "."])
+    found: list[Line] = []
+    for number in range(1, draw.lot.choice(counts) + 1):
+        text = shape.replace("{s}", draw.words_of_story(fewest, most)).replace("{w}", draw.words_of_story(1, 2))
+        found.append(("list", mark.replace("{n}", str(number)) + draw.fill(text) + stop))
+    return found
 
 
 def _placed(draw: Draw, lines: list[Line], new: list[Line]) -> list[Line]:
@@ -142,10 +153,11 @@ def _placed(draw: Draw, lines: list[Line], new: list[Line]) -> list[Line]:
 
 def _in_pieces(draw: Draw, lines: list[Line]) -> list[Line]:
     """The story with some paragraphs in pieces, as a converter leaves those with links in them."""
+    whole = draw.lot.choice([0.7, 0.7, 0.2])  # the share of paragraphs that have no link
     found: list[Line] = []
     for label, text in lines:
         words = text.split()
-        if label != "body" or len(words) < 18 or draw.chance(0.7):
+        if label != "body" or len(words) < 18 or draw.chance(whole):
             found.append((label, text))
             continue
         first = draw.lot.randint(4, len(words) - 8)

@@ -88,8 +88,10 @@ def gallery(draw: Draw, manner: PictureManner) -> list[Line]:
     manner = manner._replace(credit=draw.lot.choice(["first", "first", "last", "tail", "two lines"]), copied=0)
     first, *rest = draw.story.paragraphs
     lines: list[Line] = [("body", first)] if draw.chance(0.6) else []
-    for text in rest:
+    counted = draw.pick("gallery_counts") if draw.chance(0.2) else ""
+    for number, text in enumerate(rest, 1):
         told = " ".join(text.split()[: draw.lot.randint(6, 40)])
+        told = counted.replace("{n}", str(number)).replace("{count}", str(len(rest))) + told
         lines += picture(draw, manner, told.rstrip(".") if draw.chance(0.8) else told)
         lines += [("body", text)] if draw.chance(0.1) else []
     return lines or [("body", first)]

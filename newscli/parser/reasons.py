@@ -117,7 +117,7 @@ def _related_date(line: LineFacts, _: Place) -> str:
 
 
 def _boilerplate(line: LineFacts, place: Place) -> str:
-    if line.cue in ("web", "comments", "tags", "list_heading", "end"):
+    if line.cue in ("web", "comments", "tags", "list_heading", "list_end", "end"):
         return f"a phrase of page furniture: {_opening(line)}"
     if place.heading.startswith(("list_heading", "tags", "comments")):
         return "stands below a heading of other lists"
