@@ -271,4 +271,4 @@ def _split_hyphen(piece: str) -> list[str]:
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    return 0 < len(words) <= _MAX_NAME_WORDS and not any(mark in text for mark in ".!?\u061f\u060c:;\u061b\"")
+    return 0 < len(words) <= _MAX_NAME_WORDS and not any(mark in text for mark in '.!?\u061f\u060c:;\u061b"')

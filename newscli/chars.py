@@ -38,6 +38,4 @@ def has_arabic(text: str) -> bool:
 
 def has_presentation_forms(text: str) -> bool:
     """Whether a text has an Arabic presentation form."""
-    return (
-        _NEAR_PRESENTATION_FORMS.search(text) is not None and re.search(_ARABIC_PRESENTATION_FORMS, text) is not None
-    )
+    return _NEAR_PRESENTATION_FORMS.search(text) is not None and re.search(_ARABIC_PRESENTATION_FORMS, text) is not None

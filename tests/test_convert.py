@@ -413,7 +413,6 @@ class TestSameBytes:
         assert len(outputs) == 1
         assert outputs.pop().count(b"\n") == 100
 
-
     def test_standard_input_for_any_number_of_jobs(self):
         page = PAGE.read_bytes()
         outputs = {newscli("convert", "--to", "json", "--jobs", jobs, "-", stdin=page).stdout for jobs in ("1", "2")}

@@ -126,6 +126,7 @@ def test_an_unknown_code_gets_a_suggestion(folder, code, hint):
 
 # --- configuration
 
+
 def configure(folder, text: str, name: str = "newscli.toml") -> None:
     (folder / name).write_text(textwrap.dedent(text), "utf-8")
 
@@ -188,6 +189,7 @@ def test_exclude(folder):
 
 
 # --- fixes
+
 
 def test_fix(folder):
     done = run(folder, "--select", "AU416", "--fix", "a.txt")
@@ -292,6 +294,7 @@ def test_a_fix_that_would_change_what_a_line_is_is_refused(folder):
 
 # --- baseline
 
+
 def test_baseline(folder):
     assert run(folder, "--select", "AU", "--write-baseline", "known.json", "a.txt").returncode == 0
     assert run(folder, "--select", "AU", "--baseline", "known.json", "a.txt").returncode == 0
@@ -394,6 +397,7 @@ def test_comments_have_no_say_in_plain_text(folder):
 
 
 # --- rules
+
 
 def test_rules_lists_all():
     done = newscli("rules")
@@ -559,6 +563,7 @@ def test_a_file_that_kills_its_worker_costs_itself_alone(many, plugin):
 
 
 # --- pre-commit
+
 
 @pytest.mark.slow
 def test_pre_commit(tmp_path):

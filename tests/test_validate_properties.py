@@ -28,7 +28,7 @@ FIXABLE = [rule for rule in RULES if rule.fix != "none"]
 # Letters, figures, marks, signs and white space that rules look for, and what holds lines together.
 ALPHABET = (
     "\u0627\u0644\u0648\u0632\u064a\u0631\u0629\u0649\u06cc\u06a9 \u0642\u0627\u0644 abE\u0430"
-    "\u00d8\u00a7\u0637\u00c7\u00e10123\u0661\u0662\u06f3/.,;:?!\u060c\u061b\u061f()[]{}<>&\"\u00ab\u00bb\u201c\u201d\u2026#*\\-"
+    '\u00d8\u00a7\u0637\u00c7\u00e10123\u0661\u0662\u06f3/.,;:?!\u060c\u061b\u061f()[]{}<>&"\u00ab\u00bb\u201c\u201d\u2026#*\\-'
     "\u064b\u064e\u0651\u0654\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2069\u00ad"
     "\ufeff\ufe91\ufe92\ufe8e\ufefb\ufdfa\u00a0\u3000\u2028\x00\x1b\x85\t\r\n\n\n  "
 )

@@ -146,7 +146,7 @@ def test_github(folder):
     lines = report(folder, "github").splitlines()
     assert all(line.startswith(("::error ", "::warning ")) for line in lines)
     odd = next(line for line in lines if "an odd" in line)
-    assert "file=an odd%2C name%3A 100%25 \"&<.txt,line=1" in odd
+    assert 'file=an odd%2C name%3A 100%25 "&<.txt,line=1' in odd
 
 
 def test_statistics(folder):

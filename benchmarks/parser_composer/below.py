@@ -121,6 +121,4 @@ def _remains(draw: Draw) -> list[Line]:
     """What an extractor leaves of the page's foot."""
     if not draw.chance(0.25):
         return []
-    return draw.some(
-        draw.lot.choice(["list_headings", "footer", "footer", "near", "near", "comments", "comments"]), 3
-    )
+    return draw.some(draw.lot.choice(["list_headings", "footer", "footer", "near", "near", "comments", "comments"]), 3)

@@ -36,9 +36,7 @@ def ticker(draw: Draw) -> list[Line]:
 
 def other_list(draw: Draw) -> list[Line]:
     """The most read, the latest, the editor's choice: stories that are no company of this one."""
-    manner = draw.lot.choice(
-        ["title", "title", "title date", "date title", "twice", "number", "teaser", "numbered"]
-    )
+    manner = draw.lot.choice(["title", "title", "title date", "date title", "twice", "number", "teaser", "numbered"])
     texts = [draw.pick("list_headings")]
     for number in range(1, draw.lot.randint(4, 13)):
         title = draw.story.headline if draw.chance(0.03) else draw.other_title()

@@ -96,9 +96,7 @@ def _found(events: tuple[Event, ...]) -> list[Found]:
 def _opens_another(run: list[Event], event: Event) -> bool:
     if isinstance(event, Mark):
         return event.sort in ("published", "modified")
-    return isinstance(event, Day) and any(
-        isinstance(each, Day) and each.calendar == event.calendar for each in run
-    )
+    return isinstance(event, Day) and any(isinstance(each, Day) and each.calendar == event.calendar for each in run)
 
 
 def _chosen(run: list[Event]) -> Day | None:

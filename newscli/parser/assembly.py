@@ -110,10 +110,7 @@ def _sources(by_label: dict[Label, list[Block]], profile: Profile) -> tuple[Sour
     named = [one for block in by_label[Label.SOURCE] for one in named_sources(_said(block.text, profile))]
     if not named:
         named = [
-            one
-            for block in by_label[Label.BODY]
-            for part in block.parts
-            for one in named_sources(part.text)
+            one for block in by_label[Label.BODY] for part in block.parts for one in named_sources(part.text)
         ] or agencies_of(by_label[Label.BYLINE])
     return tuple(Source(one.name, one.agency) for one in {letters_of(one.name): one for one in named}.values())
 

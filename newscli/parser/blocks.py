@@ -35,10 +35,12 @@ def blocks_of(document: Document, labels: Sequence[LineLabel]) -> tuple[Block, .
     places = list(_places(document, runs))
     seen = [read(text) for text, _, _ in places]
     page = None if all(one.direction for one in seen) else read(document.text).direction
-    return tuple([
-        _block(document, labels[run.first : run.last + 1], place, one.language, one.direction or page or "rtl")
-        for run, place, one in zip(runs, places, seen, strict=True)
-    ])
+    return tuple(
+        [
+            _block(document, labels[run.first : run.last + 1], place, one.language, one.direction or page or "rtl")
+            for run, place, one in zip(runs, places, seen, strict=True)
+        ]
+    )
 
 
 def _runs(labels: Sequence[LineLabel]) -> Iterator[_Run]:
@@ -80,7 +82,15 @@ def _block(
     text, tail, span = place
     confidence, reason = _certainty(lines)
     return Block(
-        label, SECTION_OF[label], text, tail, span, language, direction, confidence, reason,
+        label,
+        SECTION_OF[label],
+        text,
+        tail,
+        span,
+        language,
+        direction,
+        confidence,
+        reason,
         parts_of(document, label, text, span.start),
     )
 

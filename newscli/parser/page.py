@@ -32,7 +32,8 @@ _NEAR_TITLE = 12  # lines from a title to the first paragraph
 
 # Letters of Persian, Urdu and Pashto that Arabic does not use.
 _OTHER_LETTERS = (
-    "[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06d2\u0681\u0685\u0693\u0696\u069a\u06bc\u06d0\u06ab]"
+    "[\u067e\u0686\u0698\u06af\u06a9\u06cc\u0679\u0688\u0691\u06ba\u06d2"  # Persian and Urdu
+    "\u0681\u0685\u0693\u0696\u069a\u06bc\u06d0\u06ab]"  # Pashto
 )
 
 

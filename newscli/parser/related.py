@@ -49,7 +49,7 @@ def glued_date(text: str) -> dates.Found | None:
         return None
     start = tail + found[-1].start
     before = text[max(0, start - 2) : start]
-    if start == 0 or (before.endswith(" ") and before[0] not in "-|\u2013\u2014:\u2022 ") :
+    if start == 0 or (before.endswith(" ") and before[0] not in "-|\u2013\u2014:\u2022 "):
         return None
     return msgspec.structs.replace(found[-1], start=start, end=tail + found[-1].end)
 

@@ -55,9 +55,7 @@ def _neighbours(keys: Sequence[Words]) -> list[str]:
 
 def endings(facts: Sequence[LineFacts]) -> list[str]:
     """Whether another line ends with the same words: a headline behind the name of its section."""
-    keys = [
-        line.words[-_ENDS:] if line.size < _LONGEST_END and len(line.words) >= _ENDS else () for line in facts
-    ]
+    keys = [line.words[-_ENDS:] if line.size < _LONGEST_END and len(line.words) >= _ENDS else () for line in facts]
     return [kind[:-1] for kind in _alike(facts, keys)]
 
 

@@ -212,9 +212,10 @@ def _array(field: str, rows: list[tuple[str, str]]) -> list[str]:
 
 
 # What a basic string of TOML 1.0 escapes, and what would turn the line around in an editor.
-_ESCAPED = {
-    ord(char): f"\\u{ord(char):04x}" for char in ("\x7f", *map(chr, range(0x20)), *BIDI_CONTROLS, "\ufeff")
-} | {ord("\\"): "\\\\", ord('"'): '\\"'}
+_ESCAPED = {ord(char): f"\\u{ord(char):04x}" for char in ("\x7f", *map(chr, range(0x20)), *BIDI_CONTROLS, "\ufeff")} | {
+    ord("\\"): "\\\\",
+    ord('"'): '\\"',
+}
 
 
 def _quoted(text: str) -> str:

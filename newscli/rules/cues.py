@@ -84,9 +84,7 @@ def either(*cues: Cue) -> Cue:
 
 def behind_arabic(mark: str) -> Cue:
     """Pages where a mark stands close behind a letter or mark of the Arabic script."""
-    return lambda page: mark in page.characters and any(
-        has_arabic(piece[-1:]) for piece in page.text.split(mark)[:-1]
-    )
+    return lambda page: mark in page.characters and any(has_arabic(piece[-1:]) for piece in page.text.split(mark)[:-1])
 
 
 def unpaired(*pairs: str) -> Cue:

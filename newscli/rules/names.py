@@ -3,6 +3,7 @@
 import unicodedata
 
 # The control characters have no names of their own: their aliases in NameAliases.txt (Unicode 15.0), from U+0000.
+# fmt: off
 _C0 = (
     "NULL", "START OF HEADING", "START OF TEXT", "END OF TEXT", "END OF TRANSMISSION", "ENQUIRY", "ACKNOWLEDGE",
     "ALERT", "BACKSPACE", "CHARACTER TABULATION", "LINE FEED", "LINE TABULATION", "FORM FEED", "CARRIAGE RETURN",
@@ -11,6 +12,7 @@ _C0 = (
     "END OF MEDIUM", "SUBSTITUTE", "ESCAPE", "INFORMATION SEPARATOR FOUR", "INFORMATION SEPARATOR THREE",
     "INFORMATION SEPARATOR TWO", "INFORMATION SEPARATOR ONE",
 )
+# fmt: on
 _OTHERS = {
     0x7F: "DELETE",
     0x84: "INDEX",

@@ -41,9 +41,7 @@ NARROW: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 _WIDTH_BYTES = {ord(letter): chr(width) for letter, width in _WIDTHS.items()}
-_CLUSTER = (
-    "[tc]|P*(?:RR?|[Ee](?:[xnk]*z[Ee])*|L*(?:V+|AV*|B)T*|L+|T+|[^tcP])[xmaznk]*|P+[xmaznk]*"  # GB6 to GB13
-)
+_CLUSTER = "[tc]|P*(?:RR?|[Ee](?:[xnk]*z[Ee])*|L*(?:V+|AV*|B)T*|L+|T+|[^tcP])[xmaznk]*|P+[xmaznk]*"  # GB6 to GB13
 
 _PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
 _PICTOGRAPHS = (  # the blocks of emoji-data.txt; it matters beside a ZWJ only

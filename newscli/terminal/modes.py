@@ -105,9 +105,7 @@ def kitty(line: Line) -> Written:
 
 _BETWEEN_BLANKS = re.compile("[^ \u00a0]+|[ \u00a0]+")
 _LETTER = re.compile("[^\\W\\d_]|[\u06f0-\u06f9]")  # the extended Arabic-Indic digits are of the Arabic script
-_RIGHT_TO_LEFT_SCRIPT = (
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+_RIGHT_TO_LEFT_SCRIPT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 
 
 def inverse(line: Line) -> Written:

@@ -21,8 +21,7 @@ WORD = re.compile(f"{_LETTERS}{{4}}")
 LEAST_DIFFERENT = 3
 # Arabic's commonest letters make up most of any text.
 COMMON = frozenset(
-    "\u0627\u0644\u064a\u0645\u0648\u0646\u0631\u062a\u0628\u0629\u0639\u062f\u0633\u0641"
-    "\u0647\u0643\u0642\u062d\u0623"
+    "\u0627\u0644\u064a\u0645\u0648\u0646\u0631\u062a\u0628\u0629\u0639\u062f\u0633\u0641\u0647\u0643\u0642\u062d\u0623"
 )
 LEAST_SHARE = 0.6
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from newscli.rules.page import LETTERS, Page, Violation, matches
 
-DOTS = re.compile(f"\\.\\.(?<=[{LETTERS}\u064b-\u0652 \u00bb\")]..)(?![./])")
+DOTS = re.compile(f'\\.\\.(?<=[{LETTERS}\u064b-\u0652 \u00bb")]..)(?![./])')
 
 
 def check(page: Page) -> Iterator[Violation]:

@@ -17,7 +17,7 @@ _FORM = re.compile(f"[{_FORMS}]")
 # Forms, and the letters among them that have none.
 _WORD = re.compile(f"[{LETTERS}{MARKS}\u0640{_FORMS}]+")
 # What may stand between two words of one run: a space, figures, punctuation.
-_GAP = re.compile("[ 0-9()\\[\\]\u00ab\u00bb\".,:;!?%\u060c\u061b\u061f-]{1,12}")
+_GAP = re.compile('[ 0-9()\\[\\]\u00ab\u00bb".,:;!?%\u060c\u061b\u061f-]{1,12}')
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
