@@ -18,6 +18,7 @@ from newscli.cli.options import (
     jobs_option,
     paths_argument,
     profile_option,
+    split_names,
     verbose_option,
 )
 from newscli.cli.progress import Progress
@@ -313,17 +314,13 @@ def _conversion(asked: Asked, configured: config.Config, to: str, *, slug: bool)
         profile=chosen_profile(asked.profile, configured),
         options=Options(
             flavor=asked.flavor or "commonmark",
-            fields=check_fields(_names(asked.fields)),
-            sections=check_sections(_names(asked.sections)),
+            fields=check_fields(split_names(asked.fields)),
+            sections=check_sections(split_names(asked.sections)),
             corpus=asked.corpus,
             everything=asked.everything,
         ),
         slug=slug,
     )
-
-
-def _names(value: str | None) -> list[str]:
-    return [] if value is None else [name.strip() for name in value.split(",")]
 
 
 def _paths(asked: Asked) -> list[str]:

@@ -30,6 +30,11 @@ jobs_option: Decorator = click.option(
 verbose_option: Decorator = click.option("-v", "--verbose", is_flag=True, help="Say on stderr what was done.")
 
 
+def split_names(value: str | None) -> list[str]:
+    """The names of an option that takes several, between commas; an empty one stays, for whoever checks them."""
+    return [] if value is None else [name.strip() for name in value.split(",")]
+
+
 def chosen_encoding(asked: str | None, configured: Config) -> str | None:
     """The encoding of all inputs, None for each one's own. Raises ConfigError where there is no such encoding."""
     name = asked or configured.encoding

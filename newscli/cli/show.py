@@ -10,10 +10,18 @@ import click
 from newscli import config
 from newscli.article import Article, Section
 from newscli.cli.messages import escaped, print_message
-from newscli.cli.options import chosen_encoding, chosen_profile, encoding_option, profile_option, verbose_option
+from newscli.cli.options import (
+    chosen_encoding,
+    chosen_profile,
+    encoding_option,
+    profile_option,
+    split_names,
+    verbose_option,
+)
 from newscli.document import decode
 from newscli.errors import ExitCode, InputError
 from newscli.files import PassedOver, find_inputs, read_bytes
+from newscli.formats import check_sections
 from newscli.parser import parse_document
 from newscli.terminal.detect import detected
 from newscli.terminal.modes import MODES
@@ -32,18 +40,14 @@ def _list_themes(ctx: click.Context, _parameter: click.Parameter, value: str | N
     return value
 
 
-def _split_sections(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Section, ...]:
-    names = [] if value is None else [name.strip() for name in value.split(",")]
-    unknown = [name for name in names if name not in set(Section)]
-    if unknown:
-        raise click.BadParameter(f"no section is called '{unknown[0]}'; known are {', '.join(Section)}")
-    return tuple(Section(name) for name in names)
+def _sections(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Section, ...]:
+    return check_sections(split_names(value))
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[FILE|-]...", type=click.Path(path_type=str))
 @click.option("--all", "everything", is_flag=True, help="The whole page as it stands, boilerplate and copies too.")
-@click.option("--sections", metavar="NAME,...", callback=_split_sections, help="Only these: headline, caption, body, "
+@click.option("--sections", metavar="NAME,...", callback=_sections, help="Only these: headline, caption, body, "
               "source, related, other (byline and date).")  # fmt: skip
 @click.option("--bidi", type=click.Choice(["auto", *sorted(MODES)]), help="How the terminal wants right-to-left text. "
               "Default: newscli asks the terminal. See newscli doctor.")  # fmt: skip
