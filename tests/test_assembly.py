@@ -105,5 +105,5 @@ DATES = {
 def test_a_date_is_no_name_or_paragraph(monkeypatch, lines, labels):
     """Whatever the labeller makes of it, unless it takes it for a date of another kind or for furniture."""
     given_labels = [LineLabel(Label(label if "date" not in label else "byline"), 0.5, "given") for label in labels]
-    monkeypatch.setattr(parser, "label_lines", lambda lines: given_labels)
+    monkeypatch.setattr(parser, "label_lines", lambda lines, known: given_labels)
     assert [one.label for one in parser.label_document(Document("\n".join(lines))).labels] == labels

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from newscli.api import read_document
 from newscli.article import Label
 from newscli.document import Document
-from newscli.parser.labels import FIELDS, best_path, decode, label_lines, page_of
+from newscli.parser.labels import FIELDS, LineLabel, best_path, decode, label_lines, page_of
 from newscli.parser.reasons import reason_for
 from newscli.parser.weights import Leads, places_in, values_of, weights
+from newscli.profiles import Known
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared" / "corpus" / "labelled" / "aljazeera_seed_2020.txt"
@@ -74,6 +75,31 @@ def test_each_line_has_a_label_a_confidence_and_a_reason(lines):
         assert (found.label is Label.BLANK) == blank
         assert 0 < found.confidence <= 1
         assert found.reason
+
+
+def test_marks_of_a_profile():
+    """A publisher's own mark holds against all that is seen in a line; one for any page is weighed with it."""
+    lines = lines_of(read_document(ROOT / "samples" / "agency_dispatch.txt"))
+    plain = [one.label for one in label_lines(lines)]
+    at = plain.index(Label.BODY)
+
+    def marked(label, *, own):
+        marks = [Known(label, "a mark", own) if number == at else None for number in range(len(lines))]
+        return label_lines(lines, marks)[at]
+
+    assert marked(Label.RELATED, own=True) == LineLabel(Label.RELATED, 0.98, "a mark")
+    assert marked(Label.RELATED, own=False).label is Label.BODY
+    assert marked(Label.BODY, own=False).reason == "a mark"
+
+
+def test_a_mark_tells_what_stands_beside_it():
+    """Where the heading of related stories is known to be furniture, so is what it heads."""
+    lines = lines_of(read_document(ROOT / "samples" / "news_site.txt"))
+    plain = [one.label for one in label_lines(lines)]
+    at = plain.index(Label.RELATED_HEADING)
+    assert Label.RELATED in plain[at:]
+    marks = [Known(Label.BOILERPLATE, "a mark", own=True) if number == at else None for number in range(len(lines))]
+    assert Label.RELATED not in [one.label for one in label_lines(lines, marks)][at:]
 
 
 @given(LINES)

@@ -31,14 +31,11 @@ def parse_document(document: Document, profile: str | None = None) -> Article:
 
 
 def label_document(document: Document, profile: str | None = None) -> Labelled:
-    """Label a document's lines: what the profile is sure of, and what the labeller makes of the rest."""
+    """Label a document's lines by what is seen in them and what the profile says of them."""
     found = Detection(load(profile), "asked for by name") if profile else detect(document)
     stored = [document.text[line.start : line.end] for line in document.lines]
     lines = as_meant(document.text, stored)
-    labels = [
-        LineLabel(sure.label, _KNOWN, sure.reason) if sure else own
-        for sure, own in zip(known_labels(found.profile, lines), label_lines(lines), strict=True)
-    ]
+    labels = label_lines(lines, known_labels(found.profile, lines))
     return Labelled(_with_dates(lines, labels), found.profile, found.reason)
 
 
@@ -54,9 +51,6 @@ def _with_dates(lines: Sequence[str], labels: Sequence[LineLabel]) -> list[LineL
         above = above if label is Label.BLANK else label
     return mended
 
-
-# The confidence in what a profile is sure of: it may be out of date.
-_KNOWN = 0.98
 
 _MAY_BE_DATES = frozenset({Label.DATELINE, Label.RELATED_DATE, Label.BOILERPLATE, Label.BLANK})
 _LONGEST_DATE = 120  # characters

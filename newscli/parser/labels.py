@@ -14,6 +14,7 @@ from newscli.parser.lines import LineFacts, facts_of
 from newscli.parser.page import Place, columns_of
 from newscli.parser.reasons import reason_for
 from newscli.parser.weights import Weights, emissions, weights
+from newscli.profiles import Known
 
 
 class LineLabel(msgspec.Struct, frozen=True, gc=False):
@@ -37,6 +38,11 @@ _FEWEST = 3  # words that make a copy
 _ELSEWHERE = frozenset((Label.RELATED, Label.RELATED_HEADING, Label.RELATED_DATE, Label.BOILERPLATE))
 _SURE = 150  # a margin that says as much as a copy of the line does
 
+# What a marker weighs that speaks for any page, and what one of the publisher's own.
+_MARKED = 240
+_OWN = 50_000
+_KNOWN = 0.98  # the confidence in a marked line: a profile may be out of date
+
 
 class Page(msgspec.Struct, frozen=True, gc=False):
     """The lines of a document that are not blank: their numbers, their facts, and the blank lines before each."""
@@ -48,19 +54,40 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     columns: tuple[tuple[Any, ...], ...]  # all facts, in the order of FIELDS
 
 
-def label_lines(lines: Sequence[str]) -> list[LineLabel]:
-    """One label for each of a document's lines, blank ones too."""
+def label_lines(lines: Sequence[str], known: Sequence[Known | None] = ()) -> list[LineLabel]:
+    """One label for each of a document's lines, blank ones too; `known` is what a profile says of each.
+
+    What is known of a line is weighed with what is seen in it, so that it also tells what its neighbours are.
+    """
     page = page_of(lines)
     labels = [_BLANK] * len(lines)
     if page.numbers:
-        known = weights()
-        path, margins = decode(emissions(page.columns), page, known)
-        confidences = _confidences(margins, known)
-        for at, (state, confidence) in enumerate(zip(path, confidences, strict=True)):
-            label = known.labels[state]
-            reason = reason_for(label, page.facts[at], page.places[at])
-            labels[page.numbers[at]] = LineLabel(label, confidence, reason)
+        marks = [known[number] for number in page.numbers] if known else [None] * len(page.numbers)
+        trained = weights()
+        path, margins = decode(_with_marks(emissions(page.columns), marks, trained), page, trained)
+        confidences = _confidences(margins, trained)
+        for at, (state, confidence, mark) in enumerate(zip(path, confidences, marks, strict=True)):
+            labels[page.numbers[at]] = _labelled(page, at, trained.labels[state], confidence, mark)
     return labels
+
+
+def _with_marks(
+    scores: Sequence[Sequence[int]], marks: Sequence[Known | None], trained: Weights
+) -> list[Sequence[int]]:
+    """The scores of each line, with what a profile's mark on it is worth."""
+    told = list(scores)
+    for at, mark in enumerate(marks):
+        if mark:
+            own = list(scores[at])
+            own[trained.labels.index(mark.label)] += _OWN if mark.own else _MARKED
+            told[at] = own
+    return told
+
+
+def _labelled(page: Page, at: int, label: Label, confidence: float, mark: Known | None) -> LineLabel:
+    if mark and (mark.own or mark.label is label):
+        return LineLabel(mark.label, _KNOWN, mark.reason)
+    return LineLabel(label, confidence, reason_for(label, page.facts[at], page.places[at]))
 
 
 def page_of(lines: Sequence[str]) -> Page:
@@ -91,9 +118,7 @@ def decode(scores: Sequence[Sequence[float]], page: Page, known: Weights) -> tup
     return _with_copies(path, page, known), margins
 
 
-def _with_one_headline(
-    scores: Sequence[Sequence[float]], page: Page, known: Weights
-) -> tuple[list[int], list[float]]:
+def _with_one_headline(scores: Sequence[Sequence[float]], page: Page, known: Weights) -> tuple[list[int], list[float]]:
     path, margins = best_path(scores, page.gaps, known)
     headline = known.labels.index(Label.HEADLINE)
     if path.count(headline) <= 1:
@@ -168,9 +193,7 @@ def _forward(scores: Sequence[Sequence[float]], gaps: Sequence[int], known: Weig
         if second >= first - _BEAM:
             leads = zip(best, known.step_leads[gap, state], strict=True)
             others = [
-                other
-                for other, (score, lead) in enumerate(leads)
-                if score >= first - _BEAM and score + lead > first
+                other for other, (score, lead) in enumerate(leads) if score >= first - _BEAM and score + lead > first
             ]
         best = list(map(add, _best(known.steps[gap], best, state, others), own))
         found.append(best)

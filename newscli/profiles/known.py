@@ -1,4 +1,4 @@
-"""What a profile is sure of: lines that a publisher's own markers name, and those whose wording leaves no doubt.
+"""What a profile says of lines: for certain where a publisher's own marker names them, else where wording says much.
 
 The other markers of `generic` are hints, for the labeller to weigh: what opens a byline may open a sentence, and what
 heads related stories on most sites heads a list of tags on some.
@@ -29,14 +29,15 @@ _ANNOUNCING = frozenset({Label.CAPTION, Label.CREDIT})
 
 
 class Known(msgspec.Struct, frozen=True, gc=False):
-    """A line's label, and why it is sure."""
+    """A line's label, why, and whether the publisher's own profile says so: `generic` speaks for pages it never saw."""
 
     label: Label
     reason: str
+    own: bool
 
 
 def known_labels(profile: Profile, lines: Sequence[str]) -> list[Known | None]:
-    """What a profile is sure that a page's lines are, None for all others.
+    """What a profile says that a page's lines are, None for all others.
 
     A line below a list's heading is of the list while it is no paragraph and no marker alone.
     """
@@ -51,17 +52,22 @@ def known_labels(profile: Profile, lines: Sequence[str]) -> list[Known | None]:
         if not (marker or above or heading):  # as for most lines
             known.append(None)
             continue
-        own = marker is not None and profile.base is not None and marker.profile == profile.name
+        own = _is_own(profile, marker)
         if own or (marker and marker.whole) or len(line) > _LONGEST_ITEM:
             heading = marker if own and marker and marker.opens else None
         if marker and (own or len(line) <= _SURE.get(marker.label, 0)):
-            known.append(Known(marker.label, f"marked by the words: {marker.words}"))
+            known.append(Known(marker.label, f"marked by the words: {marker.words}", own))
         elif above and not marker and len(line) <= _LONGEST_CAPTION:
-            known.append(Known(above.label, f"below the words: {above.words}"))
+            known.append(Known(above.label, f"below the words: {above.words}", _is_own(profile, above)))
         else:
             known.append(_of_list(heading, line) if heading and not own else None)
         above = marker if marker and marker.label in _ANNOUNCING and _is_alone(marker) else None
     return known
+
+
+def _is_own(profile: Profile, marker: Marker | None) -> bool:
+    """Whether a marker is the publisher's, not one of `generic`."""
+    return marker is not None and profile.base is not None and marker.profile == profile.name
 
 
 def _is_alone(marker: Marker) -> bool:
@@ -73,4 +79,4 @@ def _of_list(heading: Marker, line: str) -> Known:
     label = heading.opens or Label.BOILERPLATE
     if label is Label.RELATED and dates.is_date(line):
         label = Label.RELATED_DATE
-    return Known(label, f"in the list below: {heading.words}")
+    return Known(label, f"in the list below: {heading.words}", own=True)
