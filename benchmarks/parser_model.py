@@ -12,8 +12,9 @@ from parser_composer import Composer, read_stories
 from parser_pages import HERE, Page, composed, reshaped
 
 from newscli.article import Label
-from newscli.parser.labels import FIELDS, decode, page_of, rows_of
+from newscli.parser.labels import FIELDS, decode, page_of, rows_of, with_marks
 from newscli.parser.weights import Weights, name_of, places_in, values_of
+from newscli.profiles import Known
 
 LABELS = tuple(label for label in Label if label is not Label.BLANK)
 TEMPLATES = tuple((HERE / "data" / "templates.txt").read_text("utf-8").splitlines())
@@ -29,8 +30,6 @@ LAYOUT_WEIGHT = 0.8  # of a page that was written after a layout
 RARE_LAYOUT_WEIGHT = 0.25  # where the manner is rarer on sites than among these pages
 USUAL = 20  # lines; a page counts by the square root of how much shorter it is
 FEWEST_FAMILIES = 5  # publishers, or composed pages, that a feature is seen on
-# What a label is given in advance: too few lines have it for the weights to be learned to the full.
-LEANS = {Label.HEADLINE: 0.4, Label.SOURCE: 0.5}
 LEAST = 2  # a feature whose weights all are nearer to their mean is left out
 
 # Facts that say nothing where they are absent: a template with some of them counts where one is present.
@@ -177,12 +176,6 @@ def _mapped(model: Model, ids: Mapping[Key, int]) -> parser_crf.Chain:
     return model.chain._replace(emit=emit)
 
 
-def leaning(model: Model) -> Model:
-    """The model with LEANS on every way into a label."""
-    lean = np.array([LEANS.get(label, 0.0) for label in LABELS])
-    return model._replace(chain=model.chain._replace(step=model.chain.step + lean, start=model.chain.start + lean))
-
-
 def weights_of(model: Model, about: dict[str, Any], calibration: list[list[float]]) -> Weights:
     """The weights as newscli reads them, in whole numbers."""
     scaled = np.rint(model.chain.emit * SCALE).astype(int)
@@ -209,8 +202,14 @@ def weights_of(model: Model, about: dict[str, Any], calibration: list[list[float
     )
 
 
-def said_of(model: Model, known: Weights, sample: Sample) -> tuple[list[str], list[float]]:
-    """The labels of a page's lines that are not blank, and their margins, as newscli finds them."""
+def said_of(
+    model: Model, known: Weights, sample: Sample, marks: Sequence[Known | None] | None = None
+) -> tuple[list[str], list[float]]:
+    """The labels of a page's lines that are not blank, and their margins, as newscli finds them.
+
+    `marks` is what a profile says of those lines.
+    """
     scores = np.rint(matrix(sample.keys, model.ids) @ model.chain.emit * SCALE).astype(int).tolist()
-    states, margins = decode(scores, page_of(sample.page.lines), known)
+    told = with_marks(scores, marks, known) if marks else scores
+    states, margins = decode(told, page_of(sample.page.lines), known)
     return [str(LABELS[state]) for state in states], margins

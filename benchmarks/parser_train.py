@@ -28,7 +28,6 @@ from parser_model import (
     Model,
     Sample,
     composed_samples,
-    leaning,
     mean,
     reshaped_samples,
     said_of,
@@ -38,7 +37,11 @@ from parser_model import (
 )
 from parser_pages import CORPUS, Page, Report, folds, read_layouts, read_pages, read_samples, report
 
-from newscli.parser import weights
+from newscli.article import Label
+from newscli.parser import weights, with_dates
+from newscli.parser.labels import LineLabel
+from newscli.parser.weights import Weights
+from newscli.profiles import Profile, known_labels, load
 
 ITERATIONS = 90
 MORE = 25  # iterations that take a model of composed pages to labelled ones
@@ -54,8 +57,9 @@ def main() -> None:
     left_out = folds(pages, options.folds)
     with ProcessPoolExecutor(options.jobs) as pool:
         by_seed = list(pool.map(_models, SEEDS, repeat(options.corpus), repeat(left_out)))
-    *held_out_models, model = [leaning(mean(models)) for models in zip(*by_seed, strict=True)]
+    *held_out_models, model = map(mean, zip(*by_seed, strict=True))
     held_out = _said_by(own, left_out, held_out_models)
+    marked = {name: labels for name, (labels, _) in _said_by(own, left_out, held_out_models, load("generic")).items()}
     pairs = [
         (margin, label == gold)
         for page in pages
@@ -66,9 +70,12 @@ def main() -> None:
     known = weights_of(model, about, calibrated(pairs))
     plain = {sample.page.name: said_of(model, known, sample) for sample in own}
     options.weights.write_bytes(msgspec.json.encode(known))
-    options.report.write_text(json.dumps(_summary(pages, plain, held_out), ensure_ascii=False, indent=1), "utf-8")
+    options.report.write_text(
+        json.dumps(_summary(pages, plain, held_out, marked), ensure_ascii=False, indent=1), "utf-8"
+    )
     _print("all pages, also trained on", report(pages, {name: labels for name, (labels, _) in plain.items()}))
     _print("publishers left out", report(pages, {name: labels for name, (labels, _) in held_out.items()}))
+    _print("and with the profile generic", report(pages, marked))
 
 
 def _models(seed: int, corpus: Path, left_out: Sequence[set[str]]) -> list[Model]:
@@ -97,15 +104,31 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _said_by(own: Sequence[Sample], left_out: Sequence[set[str]], models: Sequence[Model]) -> Said:
-    """What each page's lines are to the model that saw none of its publisher."""
+def _said_by(
+    own: Sequence[Sample], left_out: Sequence[set[str]], models: Sequence[Model], profile: Profile | None = None
+) -> Said:
+    """What each page's lines are to the model that saw none of its publisher, as `parse` has it where a profile is."""
     said: Said = {}
     for families, model in zip(left_out, models, strict=True):
         known = weights_of(model, {}, [[0, 0.5]])
         for sample in own:
             if sample.page.family in families:
-                said[sample.page.name] = said_of(model, known, sample)
+                said[sample.page.name] = (
+                    _parsed(model, known, sample, profile) if profile else said_of(model, known, sample)
+                )
     return said
+
+
+def _parsed(model: Model, known: Weights, sample: Sample, profile: Profile) -> tuple[list[str], list[float]]:
+    lines = [line for line in sample.page.lines if line.strip()]
+    marks = [
+        mark
+        for mark, line in zip(known_labels(profile, sample.page.lines), sample.page.lines, strict=True)
+        if line.strip()
+    ]
+    labels, margins = said_of(model, known, sample, marks)
+    dated = with_dates(lines, [LineLabel(Label(label), 1, "") for label in labels])
+    return [str(line.label) for line in dated], margins
 
 
 def _about(pages: Sequence[Page], count: int) -> dict[str, Any]:
@@ -122,7 +145,7 @@ def _about(pages: Sequence[Page], count: int) -> dict[str, Any]:
     }
 
 
-def _summary(pages: Sequence[Page], plain: Said, held_out: Said) -> dict[str, Any]:
+def _summary(pages: Sequence[Page], plain: Said, held_out: Said, marked: dict[str, list[str]]) -> dict[str, Any]:
     """What docs/parser.md is made of."""
     rows = [
         [page.name, page.family, gold, label, margin, held_out[page.name][0][at]]
@@ -137,6 +160,7 @@ def _summary(pages: Sequence[Page], plain: Said, held_out: Said) -> dict[str, An
         "rows": rows,
         "plain": report(pages, {name: said[0] for name, said in plain.items()})._asdict(),
         "held out": report(pages, {name: said[0] for name, said in held_out.items()})._asdict(),
+        "with generic": report(pages, marked)._asdict(),
     }
 
 

@@ -92,14 +92,14 @@ def test_marks_of_a_profile():
     assert marked(Label.BODY, own=False).reason == "a mark"
 
 
-def test_a_mark_tells_what_stands_beside_it():
-    """Where the heading of related stories is known to be furniture, so is what it heads."""
-    lines = lines_of(read_document(ROOT / "samples" / "news_site.txt"))
+def test_a_mark_tells_what_stands_elsewhere():
+    """A page has one headline: where another line is known to be it, what looked like it is something else."""
+    lines = lines_of(read_document(ROOT / "samples" / "agency_dispatch.txt"))
     plain = [one.label for one in label_lines(lines)]
-    at = plain.index(Label.RELATED_HEADING)
-    assert Label.RELATED in plain[at:]
-    marks = [Known(Label.BOILERPLATE, "a mark", own=True) if number == at else None for number in range(len(lines))]
-    assert Label.RELATED not in [one.label for one in label_lines(lines, marks)][at:]
+    at = max(number for number, label in enumerate(plain) if label is Label.BODY)
+    marks = [Known(Label.HEADLINE, "a mark", own=True) if number == at else None for number in range(len(lines))]
+    told = [one.label for one in label_lines(lines, marks)]
+    assert [number for number, label in enumerate(told) if label is Label.HEADLINE] == [at]
 
 
 @given(LINES)

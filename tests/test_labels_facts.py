@@ -143,6 +143,30 @@ def test_paragraphs_without_marks_at_their_ends_are_told_by_length():
     assert column([*PARAGRAPHS, bare[0]], "long") == [True, True, True, False]
 
 
+def test_a_heading_with_a_title_behind_it_is_an_item():
+    heading = "\u0627\u0642\u0631\u0623 \u0623\u064a\u0636\u0627"
+    assert column([heading + ": " + SHORT * 3, SHORT], "heading")[1] == "related_heading item 0"
+    assert column([heading + ":", SHORT * 6, SHORT * 6], "heading")[1] == "related_heading 0"
+
+
+def test_the_title_shares_its_words_with_the_story_and_is_no_paragraph_of_it():
+    title = "\u0628\u062d\u064a\u0631\u0629 \u0627\u0644\u062c\u0646\u0648\u0628 \u062a\u0639\u0648\u062f"
+    lead = "\u0628\u062d\u064a\u0631\u0629 \u0627\u0644\u062c\u0646\u0648\u0628 " * 6 + "."
+    lines = [SHORT, title, SHORT, lead, *PARAGRAPHS]
+    assert column(lines, "title")[:3] == ["", "best", ""]
+    assert "best" not in column(lines, "title")[2:]
+    assert column(lines, "under") == [0, 1, 2, 3, 4, 4, 5]
+    assert set(column([SHORT, *PARAGRAPHS], "under")) == {9}
+
+
+def test_short_lines_do_not_end_a_story_and_furniture_does():
+    furniture = "\u0627\u0644\u0623\u0643\u062b\u0631 \u0642\u0631\u0627\u0621\u0629"
+    road = "\u0637\u0631\u064a\u0642 \u0627\u0644\u062c\u0628\u0644"
+    sentence = PARAGRAPHS[0][:70] + "."
+    assert column([sentence, road, road, sentence], "core")[-1] == "last"
+    assert column([sentence, furniture, furniture, sentence], "core")[-1] == "after 2"
+
+
 def test_runs_of_short_lines():
     lines = [PARAGRAPHS[0], SHORT, PARAGRAPHS[1], SHORT, SHORT, SHORT]
     assert column(lines, "spot") == ["long", "only", "long", "first", "second", "last"]

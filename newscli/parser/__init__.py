@@ -36,10 +36,10 @@ def label_document(document: Document, profile: str | None = None) -> Labelled:
     stored = [document.text[line.start : line.end] for line in document.lines]
     lines = as_meant(document.text, stored)
     labels = label_lines(lines, known_labels(found.profile, lines))
-    return Labelled(_with_dates(lines, labels), found.profile, found.reason)
+    return Labelled(with_dates(lines, labels), found.profile, found.reason)
 
 
-def _with_dates(lines: Sequence[str], labels: Sequence[LineLabel]) -> list[LineLabel]:
+def with_dates(lines: Sequence[str], labels: Sequence[LineLabel]) -> list[LineLabel]:
     """The labels, but that a line which is a date and nothing else can be no name, title or paragraph."""
     mended = []
     above = Label.BLANK

@@ -6,7 +6,7 @@ from operator import or_
 import msgspec
 
 from newscli.parser.lines import LineFacts
-from newscli.parser.words import Stems
+from newscli.parser.words import OF_SOURCES, Stems
 
 _LONG = 110  # characters from which a line with a mark at its end is a paragraph
 _LONGER = 170  # characters from which any line is one
@@ -15,7 +15,11 @@ _SHORT_SENTENCE = 40
 _ENDS = frozenset(("stop", "question", "exclaim", "dots", "quote", "colon", "comma", "bracket", "digit"))
 
 _MOST = 400  # characters of a paragraph that count
-_PARAGRAPH = 60  # what a paragraph counts on top of its characters, and what a short line costs
+_PARAGRAPH = 60  # what a paragraph counts on top of its characters
+_SHORT = 30  # what a short line costs
+_FURNITURE = 120  # and one that opens as what ends a story or is furniture does, or is half made of words of menus
+_OF_FURNITURE = frozenset(("list_heading", "comments", "web", "tags", "end", *OF_SOURCES))
+_HALF = 2  # the class of a line's share of words from which they are half of it
 _POLICY = 2  # words of the web that make a paragraph one of rules for comments or cookies
 # Rules for comments come after the article and may be longer: the first stretch with this share of the most wins.
 _ENOUGH = 0.4
@@ -88,4 +92,4 @@ def _weight(line: LineFacts, *, long: bool) -> int:
         return min(line.size, _MOST) + _PARAGRAPH
     if line.size >= _SHORT_SENTENCE and line.end == "stop" and not line.web and not line.bullet:
         return line.size
-    return -_PARAGRAPH
+    return -_FURNITURE if line.cue in _OF_FURNITURE or line.menu >= _HALF or line.web >= _HALF else -_SHORT

@@ -10,6 +10,7 @@ from newscli.parser.words import OF_SOURCES
 _KINDS = frozenset(("related_heading", *OF_SOURCES, "tags", "list_heading", "comments", "end"))
 _BY_THEMSELVES = frozenset(("related_heading", "list_heading"))
 _LAST = frozenset((*OF_SOURCES, "comments", "end"))
+_ITEM = 6  # words of a heading and a title
 _LONGEST = 70  # characters of a heading
 _TERSE = 22  # characters of an item; two such below a heading make a list of tags
 _ABOUT = "\u0639\u0646"  # "about", "from": many a title opens with it
@@ -60,7 +61,13 @@ def _headed(line: LineFacts) -> str:
 
 
 def manner_of(facts: Sequence[LineFacts], number: int) -> str:
-    """` terse` where a heading of stories has very short lines under it: then they are tags."""
-    if facts[number].cue != "related_heading":
+    """` item` where a heading of stories has one behind it, and as a rule no other below; ` terse` where it heads tags.
+
+    Tags are very short lines.
+    """
+    line = facts[number]
+    if line.cue != "related_heading":
         return ""
-    return " terse" if all(line.size < _TERSE for line in facts[number + 1 : number + 3]) else ""
+    if not line.whole_cue and line.end != "colon" and len(line.words) >= _ITEM:
+        return " item"
+    return " terse" if all(below.size < _TERSE for below in facts[number + 1 : number + 3]) else ""

@@ -64,16 +64,14 @@ def label_lines(lines: Sequence[str], known: Sequence[Known | None] = ()) -> lis
     if page.numbers:
         marks = [known[number] for number in page.numbers] if known else [None] * len(page.numbers)
         trained = weights()
-        path, margins = decode(_with_marks(emissions(page.columns), marks, trained), page, trained)
+        path, margins = decode(with_marks(emissions(page.columns), marks, trained), page, trained)
         confidences = _confidences(margins, trained)
         for at, (state, confidence, mark) in enumerate(zip(path, confidences, marks, strict=True)):
             labels[page.numbers[at]] = _labelled(page, at, trained.labels[state], confidence, mark)
     return labels
 
 
-def _with_marks(
-    scores: Sequence[Sequence[int]], marks: Sequence[Known | None], trained: Weights
-) -> list[Sequence[int]]:
+def with_marks(scores: Sequence[Sequence[int]], marks: Sequence[Known | None], trained: Weights) -> list[Sequence[int]]:
     """The scores of each line, with what a profile's mark on it is worth."""
     told = list(scores)
     for at, mark in enumerate(marks):

@@ -7,15 +7,17 @@ from operator import or_
 
 import msgspec
 
+from newscli.agencies import agency_of, is_wire
 from newscli.chars import TATWEEL
 from newscli.parser import words as signs_of
-from newscli.parser.words import Stems, cue_of, read_words
+from newscli.parser.words import Stems, Words, cue_of, read_words
 
 # A line's head and tail are looked at, never more: one may have millions of characters.
 HEAD = 160
 _LONG_HEAD = 120
 _TAIL = 48
 _REPEATED = 60  # characters of the longest line whose facts are kept
+_FEWEST_TWICE = 3  # words that a line says twice
 _OPENING = 5  # words of a long line whose signs count
 
 _LENGTHS = (3, 8, 15, 25, 40, 60, 80, 110, 150, 220, 320)  # characters
@@ -54,6 +56,10 @@ _ENDS_OF_BRACKETS = frozenset(")]" + _AFTER_BRACKETS)
 _BEFORE_CREDITS = "\u00a9|/-\u2013\u2014"
 _SENTENCE_MARKS = frozenset(".\u061f!")
 _AND = "\u0648"
+
+_LONGEST_NAME = 40  # characters of an agency's name, or of initials, that are a line of their own
+_AROUND_NAMES = " .()[]*-\u2013\u2014:|/"
+_AGENCY_ALONE = 4  # the class beyond a line's shares of words
 
 _DATED = signs_of.MONTH | signs_of.WEEKDAY | signs_of.CLOCK | signs_of.AGO | signs_of.UNIT | signs_of.PUBLISHED
 _DATED |= signs_of.NUMBER | signs_of.DATE | signs_of.TIME
@@ -100,13 +106,15 @@ def _facts_of(raw: str) -> LineFacts:
     size = len(text)
     short = size <= HEAD
     head = text if short else text[:_LONG_HEAD]
-    words, stems, all_signs = read_words(head)
+    words, stems, all_signs = _said_once(*read_words(head))
     signs = all_signs if short else all_signs[:_OPENING]
     union = 0
     for sign in filter(None, signs):
         union |= sign
     cue, whole = cue_of(words)
     agency, photo, place, role, menu, web, outlet = _shares(signs, union) if short else _long_shares(all_signs)
+    if size <= _LONGEST_NAME and not cue and _is_agency(text):
+        agency = _AGENCY_ALONE
     return LineFacts(
         text,
         size,
@@ -131,7 +139,7 @@ def _facts_of(raw: str) -> LineFacts:
         web,
         outlet,
         _opening(text, signs),
-        _joint(text) if short else "",
+        _joint(text, words, signs) if short else "",
         _credited(text, union),
         _share(signs, signs_of.FIGURE) if union & signs_of.FIGURE else 0,
     )
@@ -139,6 +147,14 @@ def _facts_of(raw: str) -> LineFacts:
 
 # Short lines come again on the next page of the same publisher: menus, buttons, names of sections.
 _remembered = lru_cache(maxsize=4096)(_facts_of)
+
+
+def _said_once(words: tuple[str, ...], stems: Stems, signs: tuple[int, ...]) -> Words:
+    """The words of a line, the first half of them where it says the same twice: a picture's text before a title."""
+    half, odd = divmod(len(words), 2)
+    if odd or half < _FEWEST_TWICE or words[0] != words[half] or words[:half] != words[half:]:
+        return words, stems, signs
+    return words[:half], stems, signs[:half]
 
 
 def _bullet(stripped: str) -> tuple[str, str]:
@@ -224,6 +240,19 @@ def _share(signs: Sequence[int], kind: int) -> int:
     return 0 if not hits else 3 if hits == len(signs) else 2 if hits * 2 >= len(signs) else 1
 
 
+def _is_agency(text: str) -> bool:
+    """Whether a line is the name of a news agency and nothing else."""
+    agency = agency_of(text.strip(_AROUND_NAMES))
+    return agency is not None and is_wire(agency)
+
+
+def _are_initials(words: Sequence[str], signs: Sequence[int]) -> bool:
+    """Whether a line is editors' initials, in Arabic letters, with or without the agencies that they worked from."""
+    own = [word for word, sign in zip(words, signs, strict=True) if not sign & signs_of.AGENCY]
+    letters = [letter for word in own for letter in word.split(".") if letter]
+    return len(letters) > 1 and max(map(len, letters)) == 1 and not letters[0].isascii()
+
+
 def _opening(text: str, signs: Sequence[int]) -> str:
     """Whether a line opens as paragraphs of Arabic news do: with a verb of saying, or with "and"."""
     if signs and signs[0] & signs_of.SAYING:
@@ -234,8 +263,13 @@ def _opening(text: str, signs: Sequence[int]) -> str:
 _DASHES = ("\u2013", TATWEEL, "_")  # words that are dashes: tatweel and underscore stand for them
 
 
-def _joint(text: str) -> str:
-    """What joins the parts of a short line: a name, a city and an agency are often joined by a dash or a slash."""
+def _joint(text: str, words: Sequence[str], signs: Sequence[int]) -> str:
+    """What joins the parts of a short line: a name, a city and an agency are often joined by a dash or a slash.
+
+    Editors' initials are a kind of their own, whatever joins them.
+    """
+    if len(text) <= _LONGEST_NAME and _are_initials(words, signs):
+        return "initials"
     if "-" in text and ("- " in text or " -" in text):
         return "dash"
     for dash in _DASHES:

@@ -17,6 +17,7 @@ from newscli.parser.words import OF_SOURCES, Stems
 _PLACES = (1, 2, 3, 4, 6, 10, 20, 50)  # lines from the top, or from the bottom
 _BEFORE = (2, 3, 4, 6, 10, 20)  # lines to the core
 _AFTER = (1, 2, 3, 5, 9, 20)
+_UNDER = (1, 2, 3, 5, 9)  # lines below the title
 _RUNS = (2, 3, 5, 9, 20)  # short lines that stand together
 _SINCE = (2, 3, 5, 9, 17, 40)
 _PARAGRAPHS = (1, 2, 3, 5, 9, 20)
@@ -27,8 +28,11 @@ _ALTERNATIONS = (0.3, 0.6, 0.85)  # of paragraphs that stand below a short line;
 _NOTHING_SAID, _NOTHING_THERE, _NOT_ASKED = 8, 7, 9  # classes beyond the shares
 _NEAR = 3  # lines between a short line and the paragraph that it may head
 _SAMPLE = 60  # characters of a line that tell the page's language
-_TITLE = 180  # characters of the longest title
 _NEAR_TITLE = 12  # lines from a title to the first paragraph
+
+_ENOUGH = 0.2  # of a title's words are the story's
+# What makes a line more like the title, or less, beside the words that it shares with the story.
+_NEAR_STORY, _COPIED, _INSIDE, _CREDITED = 1.5, 1.5, 0.3, 0.6
 
 # Letters of Persian, Urdu and Pashto that Arabic does not use.
 _OTHER_LETTERS = (
@@ -59,6 +63,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     shared_last: int
     shared_title: int
     title: str
+    under: int
     kin: int
     cohesion: int
     alternation: int
@@ -79,7 +84,7 @@ def columns_of(facts: Sequence[LineFacts], gaps: Sequence[int]) -> tuple[Sequenc
     core = core_of(facts, long, stems)
     copied, near, alike = repeated(facts)
     inside = [is_long and core.start <= number < core.end for number, is_long in enumerate(long)]
-    spoken = _spoken(facts, stems, core, inside)
+    spoken = _spoken(stems, core, inside)
     titles, in_title = _titles(facts, stems, core, copied, spoken)
     kin = [_kin(stems[n], core, inside=inside[n]) if long[n] else _NOT_ASKED for n in range(count)]
     heading, since, ended = headings(facts, long, core)
@@ -105,6 +110,7 @@ def columns_of(facts: Sequence[LineFacts], gaps: Sequence[int]) -> tuple[Sequenc
         list(map(_shared, stems, above)),
         in_title,
         titles,
+        _under(titles),
         kin,
         [_middle([kin[n] for n in core.paragraphs])] * count,
         [_alternation(core)] * count,
@@ -170,12 +176,9 @@ def _indents(facts: Sequence[LineFacts], core: Core) -> list[str]:
     return ["same" if line.indent == usual else "less" if line.indent < usual else "more" for line in facts]
 
 
-def _spoken(facts: Sequence[LineFacts], stems: Sequence[Stems], core: Core, inside: Sequence[bool]) -> list[int]:
-    """How many of each line's stems the story's first paragraphs have; 0 for its own paragraphs, unless short."""
-    return [
-        0 if within and line.size > _TITLE else len(own & core.stems)
-        for line, own, within in zip(facts, stems, inside, strict=True)
-    ]
+def _spoken(stems: Sequence[Stems], core: Core, inside: Sequence[bool]) -> list[int]:
+    """How many of each line's stems the story's first paragraphs have; 0 for its own paragraphs."""
+    return [0 if within else len(own & core.stems) for own, within in zip(stems, inside, strict=True)]
 
 
 def _titles(
@@ -186,17 +189,13 @@ def _titles(
     mark = 0.0
     for number in range(min(len(facts), core.end + _NEAR)):
         own, common = stems[number], spoken[number]
-        if common <= 1 or len(own) < _NEAR or (core.long[number] and facts[number].size > _TITLE):
+        if core.long[number] or len(own) < _NEAR or common < _ENOUGH * len(own):
             continue
-        near = core.start - number <= _NEAR_TITLE
-        score = (
-            common
-            * common
-            / len(own)
-            * (1.5 if near else 1)
-            * (1.5 if copied[number] else 1)
-            * (0.8 if facts[number].bullet else 1)
-        )
+        score = common * common / len(own)
+        score *= _NEAR_STORY if core.start - number <= _NEAR_TITLE else 1
+        score *= _COPIED if copied[number] else 1
+        score *= _INSIDE if core.start < number < core.end else 1
+        score *= _CREDITED if facts[number].tail else 1
         if score > mark:
             best, mark = own, score
     if not best:
@@ -208,6 +207,16 @@ def _titles(
         titles.append("" if common * 2 < len(best) else full if common == len(best) else "half")
         shares.append(_share(common, best, own))
     return titles, shares
+
+
+def _under(titles: Sequence[str]) -> list[int]:
+    """How many lines below the nearest title above a line stands, in classes; 0 above the first one, 9 without one."""
+    found, last = [], None
+    for number, title in enumerate(titles):
+        if title in ("best", "more"):
+            last = number
+        found.append(0 if last is None else 1 + bisect_right(_UNDER, number - last))
+    return found if last is not None else [_NOT_ASKED] * len(titles)
 
 
 def _kin(own: Stems, core: Core, *, inside: bool) -> int:

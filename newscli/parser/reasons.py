@@ -97,6 +97,8 @@ def _source(line: LineFacts, place: Place) -> str:
         return f"opens with a marker: {_opening(line)}"
     if place.heading.startswith("references"):
         return "stands below a heading of references"
+    if line.joint == "initials":
+        return "initials where the body ends"
     return "names an agency or an outlet where the body ends" if line.agency or line.outlet else ""
 
 
