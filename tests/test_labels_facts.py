@@ -120,7 +120,7 @@ def kinds_under(heading, *lines):
 
 def test_a_markdown_heading_ends_one_of_its_rank():
     related, title = "## \u0627\u0642\u0631\u0623 \u0623\u064a\u0636\u0627", "* ### " + SHORT * 3
-    assert kinds_under(related, title, "## " + SHORT, title) == ["related_heading", "related_heading", ""]
+    assert kinds_under(related, title, "## " + SHORT, title) == ["related_heading", "related_heading", "unknown"]
     assert kinds_under(related, title, "### " + SHORT, title) == ["related_heading"] * 3
     marked_titles = ["## " + SHORT * 3] * 2
     assert kinds_under(related, *marked_titles) == ["related_heading"] * 2

@@ -17,6 +17,7 @@ _ENDS = frozenset(("stop", "question", "exclaim", "dots", "quote", "colon", "com
 _MOST = 400  # characters of a paragraph that count
 _PARAGRAPH = 60  # what a paragraph counts on top of its characters
 _SHORT = 30  # what a short line costs
+_MEDIUM = 90  # characters from which one counts as much as others cost: longer than most titles
 _FURNITURE = 120  # and one that opens as what ends a story or is furniture does, or is half made of words of menus
 _OF_FURNITURE = frozenset(("list_heading", "comments", "web", "tags", "end", *OF_SOURCES))
 _HALF = 2  # the class of a line's share of words from which they are half of it
@@ -92,4 +93,6 @@ def _weight(line: LineFacts, *, long: bool) -> int:
         return min(line.size, _MOST) + _PARAGRAPH
     if line.size >= _SHORT_SENTENCE and line.end == "stop" and not line.web and not line.bullet:
         return line.size
-    return -_FURNITURE if line.cue in _OF_FURNITURE or line.menu >= _HALF or line.web >= _HALF else -_SHORT
+    if line.cue in _OF_FURNITURE or line.menu >= _HALF or line.web >= _HALF:
+        return -_FURNITURE
+    return _SHORT if line.size >= _MEDIUM and not line.bullet and not line.cue and line.script == "arabic" else -_SHORT

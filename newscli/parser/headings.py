@@ -18,7 +18,10 @@ _RESUMED = 2  # paragraphs after which the story has resumed
 
 
 def headings(facts: Sequence[LineFacts], long: Sequence[bool], core: Core) -> tuple[list[str], list[int], list[str]]:
-    """For each line: the heading above it and how many paragraphs lie between, lines since it, what ended the story."""
+    """For each line: the heading above it and how many paragraphs lie between, lines since it, what ended the story.
+
+    A Markdown heading that ends a list, and of which nothing else is known, is `unknown`.
+    """
     if _KINDS.isdisjoint([line.cue for line in facts]):
         return [""] * len(facts), [0] * len(facts), [""] * len(facts)
     kinds, since, ends = [], [], []
@@ -32,7 +35,9 @@ def headings(facts: Sequence[LineFacts], long: Sequence[bool], core: Core) -> tu
             heading, at, crossed, rank = headed + manner_of(facts, number), number, 0, _section_rank(facts, number)
             if headed in _LAST and number >= core.start:
                 ended = headed
-        elif 0 < line.rank <= rank or (heading == "references" and line.bullet != facts[at + 1].bullet):
+        elif heading and 0 < line.rank <= rank:
+            heading, at, crossed = "unknown", number, 0
+        elif heading == "references" and line.bullet != facts[at + 1].bullet:
             heading = ""  # references end where their marks change
         elif long[number]:
             crossed += 1
