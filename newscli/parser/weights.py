@@ -38,6 +38,7 @@ _GROUPS = (
     "hint@-2 hint@-1 core alternation long",
     "hint@-1 hint@1 hint@2",
     "paragraphs cohesion alternation long",
+    "under hint cue long core",
 )
 
 
