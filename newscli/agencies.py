@@ -23,6 +23,7 @@ _YEAR = r"\s*\b(?:19|20)\d\d\b"
 _MAX_NAME_WORDS = 5
 _AROUND_SOURCES = " \t\u00a0*^\u2022-\u2013\u2014|.:"
 _PAIRS = ("()", "[]", '""', "\u201c\u201d\u201e", "\u00ab\u00bb")
+_INITIALS = "[\u0621-\u06d3](?:[. /]+[\u0621-\u06d3])+[. /]*(?=\\(|$)"  # before agencies in brackets
 _NUMBER = r"^[(\[]?\d{1,3} ?(?:[-\u2013)\]] ?|\. )(?=\D)"  # of a reference
 
 # AP in Arabic letters is an abbreviation only with something between them: together they are father, or August.
@@ -156,16 +157,22 @@ def credit_of(line: str, start: int = 0, end: int | None = None, *, said_at: int
 def named_sources(text: str) -> list[Named]:
     """The sources in the text of a source line, behind its marker: split where it is certain that there are several.
 
-    A reference in a list loses its number.
+    A reference in a list loses its number, a signature the editors' initials.
     """
     for words in _known().before_sources:
         place = text.find(words)
         if place >= 0:
             text = text[place + len(words) :]
-    text = re.sub(_NUMBER, "", _bare(text), count=1)
+    text = _without_initials(re.sub(_NUMBER, "", _bare(text), count=1))
     if not text:
         return []
     return [named for part in map(_bare, text[:400].split("+")) if part for named in _split_known(part)]
+
+
+def _without_initials(text: str) -> str:
+    """The text without the editors' initials that it opens with, or is: they name no source."""
+    found = re.match(_INITIALS, text[:_LONGEST_CREDIT])
+    return text if not found or agency_of(found[0]) else _bare(text[found.end() :])
 
 
 def _split_known(text: str) -> list[Named]:
