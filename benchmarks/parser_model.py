@@ -203,13 +203,12 @@ def weights_of(model: Model, about: dict[str, Any], calibration: list[list[float
 
 
 def said_of(
-    model: Model, known: Weights, sample: Sample, marks: Sequence[Known | None] | None = None
+    model: Model, known: Weights, sample: Sample, marks: Sequence[Known | None] = ()
 ) -> tuple[list[str], list[float]]:
     """The labels of a page's lines that are not blank, and their margins, as newscli finds them.
 
     `marks` is what a profile says of those lines.
     """
     scores = np.rint(matrix(sample.keys, model.ids) @ model.chain.emit * SCALE).astype(int).tolist()
-    told = with_marks(scores, marks, known) if marks else scores
-    states, margins = decode(told, page_of(sample.page.lines), known)
+    states, margins = decode(with_marks(scores, marks, known), page_of(sample.page.lines), known)
     return [str(LABELS[state]) for state in states], margins

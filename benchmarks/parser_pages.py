@@ -66,14 +66,19 @@ def read_samples() -> list[Page]:
     return found
 
 
-def read_layouts(*, rare: bool) -> list[Page]:
+def read_layouts() -> tuple[list[Page], list[Page]]:
     """Pages written for this after the layouts of news sites: the order and the manner of lines, no text of theirs.
 
-    Those of `rare` manners (live blogs, interviews, tables, briefs, other languages) are more than a site has of them.
+    Those of usual manners, and those of rare ones (live blogs, interviews, tables, briefs, other languages), of which
+    there are more than a site has.
     """
-    rows = [json.loads(line) for line in (HERE / "data" / "layouts.jsonl").read_text("utf-8").splitlines()]
-    chosen = [row for row in rows if row.get("rare", False) is rare]
-    return [composed(row["name"], list(zip(row["labels"], row["lines"], strict=True))) for row in chosen]
+    usual: list[Page] = []
+    rare: list[Page] = []
+    for line in (HERE / "data" / "layouts.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        page = composed(row["name"], list(zip(row["labels"], row["lines"], strict=True)))
+        (rare if row.get("rare") else usual).append(page)
+    return usual, rare
 
 
 def composed(name: str, lines: Sequence[Line]) -> Page:

@@ -12,11 +12,11 @@ import argparse
 import datetime as dt
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import parser_model
@@ -41,7 +41,7 @@ from newscli.article import Label
 from newscli.parser import weights, with_dates
 from newscli.parser.labels import LineLabel
 from newscli.parser.weights import Weights
-from newscli.profiles import Profile, known_labels, load
+from newscli.profiles import known_labels, load
 
 ITERATIONS = 90
 MORE = 25  # iterations that take a model of composed pages to labelled ones
@@ -58,8 +58,8 @@ def main() -> None:
     with ProcessPoolExecutor(options.jobs) as pool:
         by_seed = list(pool.map(_models, SEEDS, repeat(options.corpus), repeat(left_out)))
     *held_out_models, model = map(mean, zip(*by_seed, strict=True))
-    held_out = _said_by(own, left_out, held_out_models)
-    marked = {name: labels for name, (labels, _) in _said_by(own, left_out, held_out_models, load("generic")).items()}
+    apart = list(_apart(own, left_out, held_out_models))
+    held_out = {sample.page.name: said_of(model, known, sample) for sample, model, known in apart}
     pairs = [
         (margin, label == gold)
         for page in pages
@@ -69,22 +69,26 @@ def main() -> None:
     about = _about(pages, options.folds)
     known = weights_of(model, about, calibrated(pairs))
     plain = {sample.page.name: said_of(model, known, sample) for sample in own}
+    reports = {
+        "plain": report(pages, {name: labels for name, (labels, _) in plain.items()}),
+        "held out": report(pages, {name: labels for name, (labels, _) in held_out.items()}),
+        "with generic": report(pages, {one.sample.page.name: _parsed(*one) for one in apart}),
+    }
     options.weights.write_bytes(msgspec.json.encode(known))
-    options.report.write_text(
-        json.dumps(_summary(pages, plain, held_out, marked), ensure_ascii=False, indent=1), "utf-8"
-    )
-    _print("all pages, also trained on", report(pages, {name: labels for name, (labels, _) in plain.items()}))
-    _print("publishers left out", report(pages, {name: labels for name, (labels, _) in held_out.items()}))
-    _print("and with the profile generic", report(pages, marked))
+    summary = {**_rows(pages, plain, held_out), **{name: found._asdict() for name, found in reports.items()}}
+    options.report.write_text(json.dumps(summary, ensure_ascii=False, indent=1), "utf-8")
+    _print("all pages, also trained on", reports["plain"])
+    _print("publishers left out", reports["held out"])
+    _print("and with the profile generic", reports["with generic"])
 
 
 def _models(seed: int, corpus: Path, left_out: Sequence[set[str]]) -> list[Model]:
     """What is learned with one seed's composed pages: a model without each fold's publishers, and one of all pages."""
     began = time.time()
     pages = read_pages(corpus / "labelled")
-    usual = samples_of(read_layouts(rare=False), LAYOUT_WEIGHT)
-    rare = samples_of(read_layouts(rare=True), RARE_LAYOUT_WEIGHT)
-    invented = [*composed_samples(corpus / "bulk", seed), *samples_of(read_samples(), 1.0), *usual, *rare]
+    usual, rare = read_layouts()
+    written = [*samples_of(usual, LAYOUT_WEIGHT), *samples_of(rare, RARE_LAYOUT_WEIGHT)]
+    invented = [*composed_samples(corpus / "bulk", seed), *samples_of(read_samples(), 1.0), *written]
     base = trained(invented, ITERATIONS)
     samples = [*samples_of(pages, 1.0), *reshaped_samples(pages, seed), *invented]
     models = []
@@ -104,31 +108,27 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _said_by(
-    own: Sequence[Sample], left_out: Sequence[set[str]], models: Sequence[Model], profile: Profile | None = None
-) -> Said:
-    """What each page's lines are to the model that saw none of its publisher, as `parse` has it where a profile is."""
-    said: Said = {}
+class Apart(NamedTuple):
+    """A page, and the model that saw none of its publisher."""
+
+    sample: Sample
+    model: Model
+    known: Weights
+
+
+def _apart(own: Sequence[Sample], left_out: Sequence[set[str]], models: Iterable[Model]) -> Iterator[Apart]:
     for families, model in zip(left_out, models, strict=True):
         known = weights_of(model, {}, [[0, 0.5]])
-        for sample in own:
-            if sample.page.family in families:
-                said[sample.page.name] = (
-                    _parsed(model, known, sample, profile) if profile else said_of(model, known, sample)
-                )
-    return said
+        yield from (Apart(sample, model, known) for sample in own if sample.page.family in families)
 
 
-def _parsed(model: Model, known: Weights, sample: Sample, profile: Profile) -> tuple[list[str], list[float]]:
-    lines = [line for line in sample.page.lines if line.strip()]
-    marks = [
-        mark
-        for mark, line in zip(known_labels(profile, sample.page.lines), sample.page.lines, strict=True)
-        if line.strip()
-    ]
-    labels, margins = said_of(model, known, sample, marks)
-    dated = with_dates(lines, [LineLabel(Label(label), 1, "") for label in labels])
-    return [str(line.label) for line in dated], margins
+def _parsed(sample: Sample, model: Model, known: Weights) -> list[str]:
+    """The labels of a page's lines that are not blank, as `parse` has them with the profile `generic`."""
+    marks = known_labels(load("generic"), sample.page.lines)
+    written = [(line, mark) for line, mark in zip(sample.page.lines, marks, strict=True) if line.strip()]
+    labels, _ = said_of(model, known, sample, [mark for _, mark in written])
+    dated = with_dates([line for line, _ in written], [LineLabel(Label(label), 1, "") for label in labels])
+    return [str(line.label) for line in dated]
 
 
 def _about(pages: Sequence[Page], count: int) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _about(pages: Sequence[Page], count: int) -> dict[str, Any]:
         "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "labelled pages": len(pages),
         "composed pages": parser_model.COMPOSED * len(SEEDS),
-        "pages written after layouts": len(read_layouts(rare=False)) + len(read_layouts(rare=True)),
+        "pages written after layouts": sum(map(len, read_layouts())),
         "samples": len(read_samples()),
         "seeds": SEEDS,
         "l2": parser_model.L2,
@@ -145,8 +145,8 @@ def _about(pages: Sequence[Page], count: int) -> dict[str, Any]:
     }
 
 
-def _summary(pages: Sequence[Page], plain: Said, held_out: Said, marked: dict[str, list[str]]) -> dict[str, Any]:
-    """What docs/parser.md is made of."""
+def _rows(pages: Sequence[Page], plain: Said, held_out: Said) -> dict[str, Any]:
+    """What docs/parser.md says of single lines."""
     rows = [
         [page.name, page.family, gold, label, margin, held_out[page.name][0][at]]
         for page in pages
@@ -155,13 +155,7 @@ def _summary(pages: Sequence[Page], plain: Said, held_out: Said, marked: dict[st
         )
         if gold != "blank"
     ]
-    return {
-        "columns": ["page", "family", "gold", "plain", "margin", "held out"],
-        "rows": rows,
-        "plain": report(pages, {name: said[0] for name, said in plain.items()})._asdict(),
-        "held out": report(pages, {name: said[0] for name, said in held_out.items()})._asdict(),
-        "with generic": report(pages, marked)._asdict(),
-    }
+    return {"columns": ["page", "family", "gold", "plain", "margin", "held out"], "rows": rows}
 
 
 def _print(title: str, found: Report) -> None:

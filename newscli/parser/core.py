@@ -5,7 +5,7 @@ from operator import or_
 
 import msgspec
 
-from newscli.parser.lines import LineFacts
+from newscli.parser.lines import LineFacts, is_of_menus
 from newscli.parser.words import OF_SOURCES, Stems
 
 _LONG = 110  # characters from which a line with a mark at its end is a paragraph
@@ -20,7 +20,6 @@ _SHORT = 30  # what a short line costs
 _MEDIUM = 90  # characters from which one counts as much as others cost: longer than most titles
 _FURNITURE = 120  # and one that opens as what ends a story or is furniture does, or is half made of words of menus
 _OF_FURNITURE = frozenset(("list_heading", "comments", "web", "tags", "end", *OF_SOURCES))
-_HALF = 2  # the class of a line's share of words from which they are half of it
 _POLICY = 2  # words of the web that make a paragraph one of rules for comments or cookies
 # Rules for comments come after the article and may be longer: the first stretch with this share of the most wins.
 _ENOUGH = 0.4
@@ -93,6 +92,6 @@ def _weight(line: LineFacts, *, long: bool) -> int:
         return min(line.size, _MOST) + _PARAGRAPH
     if line.size >= _SHORT_SENTENCE and line.end == "stop" and not line.web and not line.bullet:
         return line.size
-    if line.cue in _OF_FURNITURE or line.menu >= _HALF or line.web >= _HALF:
+    if line.cue in _OF_FURNITURE or is_of_menus(line):
         return -_FURNITURE
     return _SHORT if line.size >= _MEDIUM and not line.bullet and not line.cue and line.script == "arabic" else -_SHORT

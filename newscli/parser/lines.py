@@ -59,6 +59,7 @@ _AND = "\u0648"
 
 _LONGEST_NAME = 40  # characters of an agency's name, or of initials, that are a line of their own
 _AROUND_NAMES = " .()[]*-\u2013\u2014:|/"
+_HALF = 2  # the class of a line's share of words from which they are half of it
 _AGENCY_ALONE = 4  # the class beyond a line's shares of words
 
 _DATED = signs_of.MONTH | signs_of.WEEKDAY | signs_of.CLOCK | signs_of.AGO | signs_of.UNIT | signs_of.PUBLISHED
@@ -99,6 +100,11 @@ class LineFacts(msgspec.Struct, frozen=True, gc=False):
 def facts_of(raw: str) -> LineFacts:
     """The facts of a line that is not blank."""
     return _remembered(raw) if len(raw) <= _REPEATED else _facts_of(raw)
+
+
+def is_of_menus(line: LineFacts) -> bool:
+    """Whether half of a line's words, or more, are of menus and buttons."""
+    return line.menu >= _HALF or line.web >= _HALF
 
 
 def _facts_of(raw: str) -> LineFacts:

@@ -9,7 +9,7 @@ import msgspec
 
 from newscli.parser.core import Core, core_of, paragraphs_of
 from newscli.parser.headings import headings, manner_of
-from newscli.parser.lines import LineFacts
+from newscli.parser.lines import LineFacts, is_of_menus
 from newscli.parser.repetition import endings, repeated
 from newscli.parser.words import OF_SOURCES, Stems
 
@@ -287,7 +287,7 @@ def _kind(line: LineFacts, *, long: bool) -> str:
         return "credited"
     if long:
         return "long stop" if line.end in ("stop", "dots", "question", "exclaim") else "long"
-    if line.menu >= 2 or line.web >= 2:  # noqa: PLR2004 -- half of the line
+    if is_of_menus(line):
         return "menu"
     return "sign" if line.size <= 2 else ("stop " if line.end == "stop" else "short ") + str(min(line.length, 6) // 2)  # noqa: PLR2004
 
