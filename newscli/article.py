@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from newscli.document import Document, Span
+from newscli.document import LINE_END, Document, Span
 from newscli.errors import InputError
 
 
@@ -63,6 +63,10 @@ SECTION_OF: dict[Label, Section] = {
     Label.BLANK: Section.OTHER,
 }
 
+# Lines of one of these labels that follow each other are one block: a menu, or a date printed in pieces. Every line of
+# the others is a block of its own, though it may have been broken into several.
+RUNS = frozenset({Label.BOILERPLATE, Label.DATELINE, Label.BLANK})
+
 Direction = Literal["ltr", "rtl"]
 
 
@@ -92,6 +96,20 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     confidence: float  # of lines marked 0.9, nine in ten are right
     reason: str
     parts: tuple[Part, ...] = ()
+
+
+def flowing(block: Block) -> str:
+    """A block's text; a line that was broken at a fixed width is whole again."""
+    return block.text if block.label in RUNS else unbroken(block.text)
+
+
+def unbroken(text: str) -> str:
+    """A text with one space in place of each line end and the white space around it."""
+    first, *rest = LINE_END.split(text)
+    if not rest:
+        return text
+    *inner, last = rest
+    return " ".join([first.rstrip(), *map(str.strip, inner), last.lstrip()])
 
 
 class Credit(msgspec.Struct, frozen=True, gc=False):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from newscli.article import SECTION_OF, Article, Block, Label, Section
+from newscli.article import SECTION_OF, Article, Block, Label, Section, flowing
 from newscli.chars import EMBEDDINGS, ISOLATES, POP_DIRECTIONAL_FORMATTING, POP_DIRECTIONAL_ISOLATE
 from newscli.document import LINE_END
 from newscli.formats import Options, Written
@@ -104,7 +104,7 @@ class _Page:
         if block.language and block.language != self.article.language:
             attributes += f' lang="{_attribute(block.language)}"'
         attributes += f' dir="{block.direction}"'
-        lines = LINE_END.split(self._marked(block.text))
+        lines = LINE_END.split(self._marked(flowing(block)))
         content = self._timed(block, "<br>".join([_isolated(line, block.direction) for line in lines]))
         element = f"<{tag}{attributes}>{content}</{tag}>\n"
         return f"<figure>\n{element}</figure>\n" if tag == "figcaption" else element

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from newscli.article import Article, Block, Label
+from newscli.article import Article, Block, Label, flowing
 from newscli.document import LINE_END
 from newscli.formats import Options, Written, frontmatter
 from newscli.formats.arrange import arrange
@@ -46,7 +46,7 @@ def write(article: Article, options: Options) -> Written:
     marks = 0
     sources: list[tuple[str, str]] = []  # each with what it stands under: a div's attributes, or a mark
     for block, mark in _marked(article, options):
-        text, count = mark_controls(block.text)
+        text, count = mark_controls(flowing(block))
         marks += count
         under = _attributes(block, mark, article) if pandoc else mark
         sources.append((under, _source(block, mark, text, options.flavor)))
@@ -86,13 +86,13 @@ def _marked(article: Article, options: Options) -> Iterator[tuple[Block, str]]:
     """
     blocks = arrange(article, everything=options.everything)
     title = (article.title or "").strip()
-    headlines = [block.text.strip() for block in blocks if block.label is Label.HEADLINE]
+    headlines = [flowing(block).strip() for block in blocks if block.label is Label.HEADLINE]
     printed = options.flavor in {"hugo", "pandoc"} and title in headlines
     headed = printed
     for block in blocks:
         if block.label is not Label.HEADLINE:
             yield block, _MARKS.get(block.label, "body")
-        elif not printed or block.text.strip() != title:
+        elif not printed or flowing(block).strip() != title:
             yield block, "headline" if headed else "body"
             headed = True
 

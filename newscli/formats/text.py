@@ -1,6 +1,6 @@
 """Text: the page's exact bytes, or the clean text of some sections."""
 
-from newscli.article import Article, Label, document_of
+from newscli.article import Article, Label, document_of, flowing
 from newscli.document import LINE_END
 from newscli.errors import InputError
 from newscli.formats import Options, Written
@@ -23,7 +23,7 @@ def write(article: Article, options: Options) -> Written:
     blocks = [
         block for block in article.blocks if block.section in options.sections and _is_shown(block.label, options)
     ]
-    text, marks = mark_controls("\n\n".join([_clean(block.text) for block in blocks]))
+    text, marks = mark_controls("\n\n".join([_clean(flowing(block)) for block in blocks]))
     return Written(f"{text}\n".encode() if text else b"", marks)
 
 

@@ -8,6 +8,7 @@ from newscli import dates
 from newscli.article import Article, Label
 from newscli.document import Document
 from newscli.parser.assembly import assemble
+from newscli.parser.broken import going_on, joined
 from newscli.parser.labels import LineLabel, label_lines
 from newscli.parser.misread import as_meant
 from newscli.profiles import Detection, Profile, detect, known_labels, load
@@ -34,9 +35,23 @@ def label_document(document: Document, profile: str | None = None) -> Labelled:
     """Label a document's lines by what is seen in them and what the profile says of them."""
     found = Detection(load(profile), "asked for by name") if profile else detect(document)
     stored = [document.text[line.start : line.end] for line in document.lines]
-    lines = as_meant(document.text, stored)
-    labels = label_lines(lines, known_labels(found.profile, lines))
-    return Labelled(with_dates(lines, labels), found.profile, found.reason)
+    meant = as_meant(document.text, stored)
+    goes_on = going_on(meant)
+    lines = joined(meant, goes_on) if goes_on else meant
+    labels = with_dates(lines, label_lines(lines, known_labels(found.profile, lines)))
+    return Labelled(_of_each_line(labels, goes_on) if goes_on else labels, found.profile, found.reason)
+
+
+def _of_each_line(labels: Sequence[LineLabel], goes_on: Sequence[bool]) -> list[LineLabel]:
+    """The labels of lines that were joined, given to each line of theirs."""
+    told = iter(labels)
+    found: list[LineLabel] = []
+    for on in goes_on:
+        found.append(msgspec.structs.replace(found[-1], reason=_GOES_ON, goes_on=True) if on else next(told))
+    return found
+
+
+_GOES_ON = "goes on from the line above: the page was broken into lines of one width"
 
 
 def with_dates(lines: Sequence[str], labels: Sequence[LineLabel]) -> list[LineLabel]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from newscli.agencies import agency_of, named_sources
-from newscli.article import Article, Block, Diagnostic, Direction, Label, Source, input_of
+from newscli.article import Article, Block, Diagnostic, Direction, Label, Source, input_of, unbroken
 from newscli.document import Document
 from newscli.folding import letters_of
 from newscli.parser.blocks import blocks_of
@@ -87,7 +87,7 @@ def _is_title_of(copy: str, title: str) -> bool:
 
 def _joined(blocks: list[Block]) -> str:
     """Their texts, parted by a blank line."""
-    return "\n\n".join([block.text.strip() for block in blocks])
+    return "\n\n".join([unbroken(block.text).strip() for block in blocks])
 
 
 def _language(blocks: Iterable[Block]) -> str | None:
@@ -107,7 +107,7 @@ def _direction(blocks: Iterable[Block]) -> Direction:
 
 def _sources(by_label: dict[Label, list[Block]], profile: Profile) -> tuple[Source, ...]:
     """What source lines name; without one, the agencies that sign the text or stand in its byline."""
-    named = [one for block in by_label[Label.SOURCE] for one in named_sources(_said(block.text, profile))]
+    named = [one for block in by_label[Label.SOURCE] for one in named_sources(_said(unbroken(block.text), profile))]
     if not named:
         named = [
             one for block in by_label[Label.BODY] for part in block.parts for one in named_sources(part.text)

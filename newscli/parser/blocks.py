@@ -6,16 +6,11 @@ from itertools import accumulate, chain
 
 import msgspec
 
-from newscli.article import SECTION_OF, Block, Direction, Label
+from newscli.article import RUNS, SECTION_OF, Block, Direction, Label
 from newscli.document import Document, Span, encode
 from newscli.language import read
 from newscli.parser.labels import LineLabel
 from newscli.parser.parts import parts_of
-
-# Lines of one of these labels that follow each other are one block: a menu, or a date printed in pieces. Every line of
-# the others is a block of its own.
-_RUNS = frozenset({Label.BOILERPLATE, Label.DATELINE})
-
 
 # A run's text, what lies between it and the next, and its span.
 _Place = tuple[str, str, Span]
@@ -50,7 +45,7 @@ def _runs(labels: Sequence[LineLabel]) -> Iterator[_Run]:
         own = line.label
         if own is Label.BLANK:
             last = number if label is Label.BLANK else last
-        elif own is label and own in _RUNS:
+        elif line.goes_on or (own is label and own in RUNS):
             last = number
         else:
             if last >= first:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from newscli.agencies import credit_at_end, credit_of
-from newscli.article import Block, Caption, Credit, Label, Section
+from newscli.article import Block, Caption, Credit, Label, Section, unbroken
 from newscli.folding import copy_key, letters_of
 from newscli.language import language_of
 from newscli.profiles import Profile
@@ -58,7 +58,7 @@ def _read(blocks: Iterable[Block], profile: Profile) -> Iterator[Caption | Credi
 
 def _caption(block: Block, profile: Profile) -> Caption | None:
     """A caption without its marker and credit; None where there is the marker alone."""
-    text = block.text
+    text = unbroken(block.text)
     marker = profile.marker_of(text)
     start = marker.end if marker and marker.label is Label.CAPTION and not _is_all(marker.words, text) else 0
     if marker and marker.label is Label.CAPTION and marker.words.endswith(":") and not text[marker.end :].strip():

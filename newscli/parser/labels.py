@@ -23,6 +23,7 @@ class LineLabel(msgspec.Struct, frozen=True, gc=False):
     label: Label
     confidence: float
     reason: str
+    goes_on: bool = False  # whether it is more of the line above, which was broken
 
 
 _BLANK = LineLabel(Label.BLANK, 1.0, "white space alone")

@@ -7,7 +7,7 @@ import msgspec
 
 from newscli import dates
 from newscli.agencies import credit_at_end
-from newscli.article import Block, Label, RelatedStory, Section
+from newscli.article import Block, Label, RelatedStory, Section, unbroken
 from newscli.folding import copy_key
 from newscli.language import direction_of
 from newscli.profiles import Profile
@@ -59,7 +59,7 @@ def _is_heading(block: Block) -> bool:
 
 
 def _items(block: Block, profile: Profile) -> Iterator[_Item]:
-    text = block.text.strip(_DECORATION)
+    text = unbroken(block.text).strip(_DECORATION)
     glued = glued_date(text) if block.label is Label.RELATED else None
     if glued:
         yield _item(block.label, text[: glued.start].rstrip(_DECORATION), profile)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from newscli.article import Article, Block, Label, Section
+from newscli.article import RUNS, Article, Block, Label, Section, flowing, unbroken
 from newscli.document import LINE_END
 from newscli.terminal.sanitise import reveal
 
@@ -83,8 +83,9 @@ def _once(blocks: list[Block]) -> Iterator[Block]:
 def _paragraphs(block: Block) -> Iterator[Paragraph]:
     """A block's lines, but for those that are white space alone."""
     start = 0
-    for end, following in _line_ends(block.text):
-        line = block.text[start:end]
+    text = flowing(block)
+    for end, following in _line_ends(text):
+        line = text[start:end]
         if line.strip():
             bulleted = block.label in _BULLETED and not _OWN_BULLET.match(line)
             yield Paragraph(block.label, line, block.direction == "rtl", tuple(_runs(block, start, end)), bulleted)
@@ -100,9 +101,14 @@ def _line_ends(text: str) -> Iterator[tuple[int, int]]:
 def _runs(block: Block, start: int, end: int) -> Iterator[Run]:
     """The block's parts that lie in its characters [start, end), counted from `start`."""
     for part in block.parts:
-        first, last = part.span.start - block.span.start, part.span.end - block.span.start
+        first, last = (_flowed(block, at - block.span.start) for at in (part.span.start, part.span.end))
         if first < end and last > start:
             yield Run(max(first, start) - start, min(last, end) - start, part.label)
+
+
+def _flowed(block: Block, offset: int) -> int:
+    """Where a place in a block's text is in its flowing text."""
+    return offset if block.label in RUNS else len(unbroken(block.text[:offset]))
 
 
 def revealed(paragraph: Paragraph) -> Paragraph:

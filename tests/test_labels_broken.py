@@ -1,0 +1,129 @@
+"""Pages whose lines were broken at one width, as text browsers do, are read as if they had not been."""
+
+import shutil
+import subprocess
+import textwrap
+
+import pytest
+from project import SAMPLES
+
+from newscli.api import convert, parse
+from newscli.article import Label, Section, flowing, unbroken
+from newscli.document import Document
+from newscli.formats import Options
+from newscli.parser import label_document
+from newscli.parser.broken import going_on, joined
+from newscli.terminal.page import page_of
+
+# Samples with paragraphs enough; in the others there are fewer lines to break than tell it.
+LONG = ["agency_dispatch", "headline_last", "long_read", "menus_around", "news_site", "persian", "vocalised"]
+OTHERS = sorted({path.stem for path in SAMPLES.glob("*.txt")} - {"windows_1256"})
+
+
+def lines_of(name):
+    return (SAMPLES / f"{name}.txt").read_text("utf-8").split("\n")
+
+
+def broken(lines, width):
+    """The lines broken at a width, those of a paragraph parted from the next one's by a blank line."""
+    pieces = [textwrap.wrap(line, width, break_on_hyphens=False, break_long_words=False) for line in lines]
+    return [line for parts in pieces if parts for line in (*parts, "")]
+
+
+def as_read(text):
+    """What a page says, whatever its lines."""
+    article = parse(text)
+    return (
+        article.title,
+        article.text,
+        article.captions,
+        article.authors,
+        article.date_published,
+        article.related,
+        [(block.label, flowing(block).strip()) for block in article.blocks if block.label in TOLD],
+    )
+
+
+TOLD = {Label.HEADLINE, Label.DECK, Label.BODY, Label.SUBHEAD, Label.CAPTION, Label.CREDIT, Label.RELATED, Label.SOURCE}
+
+
+@pytest.mark.parametrize("width", [60, 79])
+@pytest.mark.parametrize("name", LONG)
+def test_a_broken_page_says_the_same(name, width):
+    whole = [line for text in lines_of(name) if text.strip() for line in (" ".join(text.split()), "")]
+    assert as_read("\n".join(broken(whole, width))) == as_read("\n".join(whole))
+
+
+BROWSERS = {
+    "lynx": ["-dump", "-nolist", "-width=80", "-assume_charset=utf-8", "-display_charset=utf-8", "-stdin"],
+    "w3m": ["-dump", "-cols", "80", "-I", "utf-8", "-O", "utf-8", "-T", "text/html"],
+}
+
+
+@pytest.mark.parametrize("name", ["long_read", "news_site", "persian"])
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_paragraphs_come_whole_out_of_text_browsers(browser, name):
+    program = shutil.which(browser)
+    if not program:
+        pytest.skip(f"{browser} is not installed")
+    page = parse("\n".join(lines_of(name)))
+    dump = subprocess.run([program, *BROWSERS[browser]], input=convert(page, "html"), capture_output=True, check=True)
+    assert dump.stdout.count(b"\n") > len(page.text.split("\n\n"))
+    found = parse(dump.stdout.decode())
+    assert [one for one in page.text.split("\n\n") if len(one) > 80 and one not in found.text] == []
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_no_line_of_another_page_goes_on(name):
+    assert going_on(lines_of(name)) == []
+
+
+def test_lines_are_joined_as_they_were():
+    whole = [line for text in lines_of("long_read") for line in (" ".join(text.split()), "") if text.strip()]
+    lines = broken(whole, 70)
+    assert joined(lines, going_on(lines)) == whole
+
+
+def test_each_line_keeps_a_label_of_its_own():
+    lines = broken(lines_of("long_read"), 70)
+    labels = label_document(Document("\n".join(lines))).labels
+    assert len(labels) == len(lines) - (not lines[-1])
+    more = [label for label in labels if label.goes_on]
+    assert len(more) > 5
+    assert all(label.reason.startswith("goes on from the line above") for label in more)
+
+
+def test_verse_and_short_news_stay():
+    verse = ["a line of verse that has as many words as the next one.", "and the next has as many words as this has."]
+    assert going_on(verse * 5) == []
+
+
+def test_items_and_links_stand_alone():
+    paragraph = broken(["word " * 60], 60)[:-1]
+    item, link = "* " + "word " * 40, "[" + "word " * 40 + "](https://example.org)"
+    assert going_on([*paragraph, item, link]) == [False, *[True] * (len(paragraph) - 1), False, False]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\n   "])
+def test_paragraphs_flow_in_every_format(line_end):
+    lines = broken(lines_of("long_read"), 70)
+    article = parse(line_end.join(lines))
+    paragraph = max(lines_of("long_read"), key=len)
+    assert paragraph in article.text
+    assert paragraph in convert(article, "html").decode()
+    assert paragraph in convert(article, "text", Options(sections=(Section.BODY,))).decode()
+    assert paragraph[:60] in convert(article, "md").decode()
+    assert any(paragraph == shown.text.strip() for shown in page_of(article))
+
+
+def test_a_part_is_found_where_the_text_flows():
+    page = page_of(parse("\n".join(broken(lines_of("news_site"), 60))))
+    credited = [shown for shown in page if any(run.role is Label.CREDIT for run in shown.runs)]
+    ends = {shown.text[run.start : run.end] for shown in credited for run in shown.runs}
+    assert ends == {"(Photo by STRINGER / AFP)", "(\u0627\u0644\u0641\u0631\u0646\u0633\u064a\u0629)"}
+    assert max(len(shown.text) for shown in credited) > 60
+
+
+def test_what_is_between_lines_becomes_a_space():
+    assert unbroken("a \r\n   b\n c ") == "a b c "
+    assert unbroken("a  b ") == "a  b "
