@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from newscli.article import SECTION_OF, Label
 from newscli.document import decode
+from newscli.parser.dumped import going_on, joined, without_link_numbers
 from newscli.parser.misread import as_meant
 
 HERE = Path(__file__).resolve().parent
@@ -62,7 +63,8 @@ def read_samples() -> list[Page]:
         document = decode(path.read_bytes())
         lines = [document.text[line.start : line.end] for line in document.lines]
         name = f"sample {path.stem}"
-        found.append(Page(name, name, name, lines, labels.read_text("utf-8").split("\n")[: len(lines)]))
+        own = labels.read_text("utf-8").split("\n")[: len(lines)]
+        found.append(_as_parsed(Page(name, name, name, lines, own)))
     return found
 
 
@@ -84,7 +86,17 @@ def read_layouts() -> tuple[list[Page], list[Page]]:
 def composed(name: str, lines: Sequence[Line]) -> Page:
     """A page that was composed."""
     labels = ["blank" if not text.strip() else "boilerplate" if label == "blank" else label for label, text in lines]
-    return Page(name, name, name, [text for _, text in lines], labels)
+    return _as_parsed(Page(name, name, name, [text for _, text in lines], labels))
+
+
+def _as_parsed(page: Page) -> Page:
+    """A page with its lines as newscli labels them."""
+    lines, labels = page.lines, page.labels
+    goes_on = going_on(lines)
+    if goes_on:
+        lines = joined(lines, goes_on)
+        labels = [label for label, on in zip(labels, goes_on, strict=True) if not on]
+    return page._replace(lines=[*without_link_numbers(lines)], labels=labels)
 
 
 def folds(pages: Sequence[Page], count: int) -> list[set[str]]:

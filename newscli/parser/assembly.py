@@ -11,6 +11,7 @@ from newscli.parser.blocks import blocks_of
 from newscli.parser.bylines import agencies_of, authors_of
 from newscli.parser.captions import captions_of
 from newscli.parser.datelines import stated_dates
+from newscli.parser.dumped import without_link_number
 from newscli.parser.labels import LineLabel
 from newscli.parser.lines import facts_of
 from newscli.parser.related import related_of
@@ -60,7 +61,8 @@ def _missing(by_label: dict[Label, list[Block]], body: list[Block]) -> tuple[Dia
 
 def _title(headlines: list[Block]) -> str | None:
     """The first headline, or the copy that proves what of it is the site's name."""
-    titles = [title for block in headlines if (title := " ".join(block.text.strip(_DECORATION).split()))]
+    said = [without_link_number(block.text.strip(_DECORATION)).split() for block in headlines]
+    titles = [" ".join(words) for words in said if words]
     if not titles:
         return None
     title = next((title for title in titles if not _has_outlet(title)), titles[0])

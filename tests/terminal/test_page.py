@@ -33,7 +33,8 @@ CASES = {
     "a headline with the site's name": ([(L.HEADLINE, "title"), (L.HEADLINE, "title - site")], ["title"]),
     "a headline of two lines": ([(L.HEADLINE, "one"), (L.HEADLINE, "two")], ["one", "two"]),
     "a paragraph that stands twice is the author's": ([(L.BODY, "text"), (L.BODY, "text")], ["text", "text"]),
-    "each line of a block": ([(L.LIST, "one\r\ntwo\n \nthree")], ["one", "two", "three"]),
+    "each line of a block": ([(L.DATELINE, "one\r\ntwo\n \nthree")], ["one", "two", "three"]),
+    "a paragraph that was broken": ([(L.BODY, "one\r\n  two \nthree")], ["one two three"]),
 }
 
 
@@ -54,7 +55,7 @@ def test_sections():
 
 def test_a_credit_is_a_run_of_its_own():
     article = article_of((L.CAPTION, "first\nphoto (AFP)"), parts=("(AFP)",))
-    assert [p.runs for p in page_of(article)] == [(), (Run(6, 11, L.CREDIT),)]
+    assert [p.runs for p in page_of(article)] == [(Run(12, 17, L.CREDIT),)]
 
 
 BULLETS = {

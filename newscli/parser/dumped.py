@@ -1,10 +1,12 @@
-"""Lines that were broken at one width, as text browsers, mail and converters of HTML do: which of them belong together.
+"""Pages as text browsers and converters of HTML give them: lines broken at one width, links with numbers.
 
 A line is broken where the first word of the next would not have fitted. In other text hardly a line is as long as that;
 a page on which most of the long ones are is one whose lines were broken.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _NARROWEST, _WIDEST = 40, 110  # characters of a page's width
 _LONG = 0.7  # of the width: lines that might have been longer
@@ -16,6 +18,23 @@ _ENDS = (".", "\u06d4", "\u061f", "?", "!", ":", "\u2026")
 # What a line of its own opens with, and what converters break no line for: an item of a list, a link.
 _OPENINGS = ("*", "+", "#", "|", ">", "-", "!", "[", "(BUTTON)", "\u2022", "\u25cf", "\u25aa")
 _ADDRESSES = ("](", "://")
+
+# A link's number stands before its text, that of a note behind a word; and links' numbers count on through the page.
+_LINK_NUMBER = re.compile(r"(?<!\w)\[([0-9]{1,5})\](?=[^\s.,:;)\-\u2013\u060c])")
+_FEWEST_LINKS = 3
+
+
+def without_link_numbers(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a page without the numbers that a text browser gives its links: `[12]`."""
+    numbers = [int(number) for line in lines if "[" in line for number in _LINK_NUMBER.findall(line)]
+    if len(numbers) < _FEWEST_LINKS or any(one >= other for one, other in pairwise(numbers)):
+        return lines
+    return [without_link_number(line) for line in lines]
+
+
+def without_link_number(text: str) -> str:
+    """A text that may hold links' numbers, without them."""
+    return _LINK_NUMBER.sub("", text) if "[" in text else text
 
 
 def going_on(lines: Sequence[str]) -> list[bool]:

@@ -1,5 +1,6 @@
-"""Pages whose lines were broken at one width, as text browsers do, are read as if they had not been."""
+"""Pages out of text browsers, lines broken at one width and links numbered, are read as if they were as on the site."""
 
+import itertools
 import shutil
 import subprocess
 import textwrap
@@ -12,12 +13,12 @@ from newscli.article import Label, Section, flowing, unbroken
 from newscli.document import Document
 from newscli.formats import Options
 from newscli.parser import label_document
-from newscli.parser.broken import going_on, joined
+from newscli.parser.dumped import going_on, joined, without_link_numbers
 from newscli.terminal.page import page_of
 
 # Samples with paragraphs enough; in the others there are fewer lines to break than tell it.
 LONG = ["agency_dispatch", "headline_last", "long_read", "menus_around", "news_site", "persian", "vocalised"]
-OTHERS = sorted({path.stem for path in SAMPLES.glob("*.txt")} - {"windows_1256"})
+OTHERS = sorted({path.stem for path in SAMPLES.glob("*.txt")} - {"text_browser", "windows_1256"})
 
 
 def lines_of(name):
@@ -122,6 +123,35 @@ def test_a_part_is_found_where_the_text_flows():
     ends = {shown.text[run.start : run.end] for shown in credited for run in shown.runs}
     assert ends == {"(Photo by STRINGER / AFP)", "(\u0627\u0644\u0641\u0631\u0646\u0633\u064a\u0629)"}
     assert max(len(shown.text) for shown in credited) > 60
+
+
+def numbered(lines):
+    """The lines with a number for each that is a title or of a menu, as a text browser gives them to links."""
+    counted = itertools.count(3)
+    return [f"[{next(counted)}]{line}" if 0 < len(line) < 50 else line for line in lines]
+
+
+@pytest.mark.parametrize("name", ["menus_around", "news_site", "related_inside"])
+def test_numbers_of_links_are_no_words(name):
+    lines, plain = numbered(lines_of(name)), lines_of(name)
+    assert [one.label for one in label_document(Document("\n".join(lines))).labels] == [
+        one.label for one in label_document(Document("\n".join(plain))).labels
+    ]
+    found, expected = parse("\n".join(lines)), parse("\n".join(plain))
+    assert (found.title, found.related) == (expected.title, expected.related)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["a word[1] with a note", "and another[2]", "and a sentence.[3] And more"],  # behind a word
+        ["[1]. one", "[2]. two", "[3]. three"],  # of a list
+        ["[1]one", "[2]two"],  # too few
+        ["[3]three", "[2]two", "[1]one"],  # do not count on
+    ],
+)
+def test_other_numbers_in_brackets_stay(lines):
+    assert without_link_numbers(lines) is lines
 
 
 def test_what_is_between_lines_becomes_a_space():

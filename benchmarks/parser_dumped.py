@@ -1,15 +1,18 @@
-"""How pages are read whose lines were broken at one width, as text browsers and converters of HTML break them.
+"""How pages are read whose lines were broken at one width, as text browsers do, and whose links have numbers.
 
-    python benchmarks/parser_broken.py [--corpus FOLDER]
+    python benchmarks/parser_dumped.py [--corpus FOLDER]
 
-Each labelled page is read as it is and with its lines broken, with and without blank lines between them; the labels of
-a line are those of its pieces. `joined` is what `newscli parse` says, `not joined` what it would say of the pieces. The
-pages were trained on, unbroken: the first row is the most that can come out.
+Each labelled page is read as it is, with its lines broken, with and without blank lines between them, and with numbers
+before its menus and related stories. A line's label is that of its pieces. The left half is what `newscli parse` says,
+the right one what it would say if it took the lines as they are. The pages were trained on: the first row is the most
+that can come out.
 """
 
 import argparse
+import re
 import textwrap
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 
 from parser_pages import CORPUS, Page, read_pages, report
@@ -21,16 +24,20 @@ from newscli.profiles import detect, known_labels
 
 
 def main() -> None:
-    """A row for each width."""
+    """A row for each manner."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     pages = read_pages(parser.parse_args().corpus / "labelled")
     print("pages                   section_f1 accuracy  exact   section_f1 accuracy  exact")
-    for width, blank in ((0, False), (80, True), (80, False), (60, True), (60, False)):
-        cut = [_broken(page, width, blank=blank) for page in pages] if width else pages
-        name = f"broken at {width}{', parted' if blank else ''}" if width else "as they are"
-        print(f"{name:22}", _figures(cut, _joined), " ", _figures(cut, _not_joined), flush=True)
-    print(" " * 24 + "joined" + " " * 25 + "not joined")
+    _print("as they are", pages)
+    for width in (80, 60):
+        _print(f"broken at {width}, parted", [_broken(page, width, blank=True) for page in pages])
+        _print(f"broken at {width}", [_broken(page, width, blank=False) for page in pages])
+    _print("links numbered", list(map(_numbered, pages)))
+
+
+def _print(name: str, pages: Sequence[Page]) -> None:
+    print(f"{name:22}", _figures(pages, _as_parsed), " ", _figures(pages, _as_they_are), flush=True)
 
 
 def _broken(page: Page, width: int, *, blank: bool) -> Page:
@@ -40,6 +47,18 @@ def _broken(page: Page, width: int, *, blank: bool) -> Page:
         rows += [(label, piece) for piece in pieces]
         rows += [("blank", "")] if blank and line.strip() else []
     return page._replace(labels=[label for label, _ in rows], lines=[piece for _, piece in rows])
+
+
+def _numbered(page: Page) -> Page:
+    numbers = count(1)
+    lines = [
+        _BEFORE_WORDS.sub(rf"\g<0>[{next(numbers)}]", line, 1) if label in {"boilerplate", "related"} else line
+        for label, line in zip(page.labels, page.lines, strict=True)
+    ]
+    return page._replace(lines=lines)
+
+
+_BEFORE_WORDS = re.compile(r"^[\s*#+\u2022-]*(?=\S)")
 
 
 def _figures(pages: Sequence[Page], said: Callable[[Page], Sequence[LineLabel]]) -> str:
@@ -53,11 +72,11 @@ def _figures(pages: Sequence[Page], said: Callable[[Page], Sequence[LineLabel]])
     return f"{found.section_f1:10.3f} {found.section_accuracy:8.3f} {found.pages_exact:6}"
 
 
-def _joined(page: Page) -> Sequence[LineLabel]:
+def _as_parsed(page: Page) -> Sequence[LineLabel]:
     return label_document(_document(page)).labels
 
 
-def _not_joined(page: Page) -> Sequence[LineLabel]:
+def _as_they_are(page: Page) -> Sequence[LineLabel]:
     return with_dates(page.lines, label_lines(page.lines, known_labels(detect(_document(page)).profile, page.lines)))
 
 
