@@ -8,7 +8,7 @@ import textwrap
 import pytest
 from project import SAMPLES
 
-from newscli.api import convert, parse
+from newscli.api import convert, parse, validate
 from newscli.article import Label, Section, flowing, unbroken
 from newscli.document import Document
 from newscli.formats import Options
@@ -152,6 +152,20 @@ def test_numbers_of_links_are_no_words(name):
 )
 def test_other_numbers_in_brackets_stay(lines):
     assert without_link_numbers(lines) is lines
+
+
+def test_halves_on_two_lines_are_a_pair():
+    said = "\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 "
+    paragraph = f"{said * 3}({said * 5}) \u00ab{said * 5}\u00bb {said * 3}."
+    credit = f"{said * 3}(Photo by STRINGER WITH A LONG NAME / ANOTHER AGENCY / AFP)"
+    whole = lines_of("long_read")
+    lines = broken([*whole[:12], paragraph, credit, *whole[12:]], 60)
+    cut = [line for line in lines if line.count("(") != line.count(")") or line.count("\u00ab") != line.count("\u00bb")]
+    assert len(cut) >= 5
+    halves = {"AP609", "AP610", "AC304"}
+    assert [one.rule.code for one in validate("\n".join(lines)) if one.rule.code in halves] == []
+    unclosed = [line.replace(")", "").replace("\u00bb", "") for line in lines]
+    assert {one.rule.code for one in validate("\n".join(unclosed))} >= halves
 
 
 def test_what_is_between_lines_becomes_a_space():

@@ -10,7 +10,7 @@ import msgspec
 
 from newscli.article import Article, Block, Label
 from newscli.config import ValidateConfig
-from newscli.document import Document, Line
+from newscli.document import Document
 
 # The letters of the Arabic script, and its marks, as the inside of a class in a pattern.
 LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f"
@@ -105,18 +105,6 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     def blocks(self, *labels: Label) -> list[Block]:
         """The blocks that have one of the labels, in order."""
         return [block for block in self.article.blocks if block.label in labels]
-
-    def lines_of(self, *labels: Label) -> Iterator[Line]:
-        """The lines, in order, of the blocks that have one of the labels."""
-        blocks = iter(self.blocks(*labels))
-        block = next(blocks, None)
-        for line in self.document.lines:
-            while block is not None and block.span.end <= line.start:
-                block = next(blocks, None)
-            if block is None:
-                return
-            if block.span.start <= line.start < line.end:
-                yield line
 
     def block_at(self, offset: int) -> Block | None:
         """The block that a character stands in, or that ends before it."""

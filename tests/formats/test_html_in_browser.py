@@ -6,6 +6,7 @@ from formats.generate import articles
 from project import SAMPLES
 
 from newscli.api import parse_file
+from newscli.article import flowing
 from newscli.document import LINE_END
 from newscli.formats import Options, html
 from newscli.formats.arrange import arrange
@@ -42,7 +43,7 @@ def show(chromium, made, folder):
 
 def texts_of(made):
     blocks = arrange(made, everything=True)
-    return ["\n".join(LINE_END.split(mark_controls(block.text)[0])) for block in blocks]
+    return ["\n".join(LINE_END.split(mark_controls(flowing(block))[0])) for block in blocks]
 
 
 @needs_chromium

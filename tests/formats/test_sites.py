@@ -12,7 +12,7 @@ from formats.generate import CASES, articles
 from project import SAMPLES, newscli
 
 from newscli.api import parse_file
-from newscli.article import Label
+from newscli.article import Label, flowing
 from newscli.document import LINE_END
 from newscli.formats import Options, md
 from newscli.formats.arrange import arrange
@@ -34,7 +34,7 @@ def expected(made, *, title: bool):
     for block in arrange(made):
         if title and block.label is Label.HEADLINE and block.text.strip() == (made.title or "").strip():
             continue
-        found += [line for line in LINE_END.split(mark_controls(block.text)[0]) if line.strip()]
+        found += [line for line in LINE_END.split(mark_controls(flowing(block))[0]) if line.strip()]
     return [folded(line) for line in found]
 
 

@@ -21,7 +21,9 @@ CREDIT = re.compile(
 
 
 def check(page: Page) -> Iterator[Violation]:
-    """Each credit that the line ends in."""
+    """Each credit that the line ends in, and that no line that it was broken into closes."""
     for match in CREDIT.finditer(page.text):
         start, end = match.span()
-        yield Violation(start, end, "a credit in brackets that is not closed", replace(end, end, ")"))
+        block = page.block_at(start)
+        if block is None or ")" not in page.text[end : block.span.end]:
+            yield Violation(start, end, "a credit in brackets that is not closed", replace(end, end, ")"))

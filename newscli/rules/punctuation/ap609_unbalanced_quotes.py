@@ -35,8 +35,8 @@ def _lone(page: Page, kind: str) -> list[int]:
     """Offsets of the marks of a kind without another half."""
     opened: list[tuple[int, int]] = []  # number of the paragraph, offset
     lone = []
-    for number, line in enumerate(page.lines_of(*PROSE)):
-        text = page.text[line.start : line.end]
+    for number, block in enumerate(page.blocks(*PROSE)):
+        text, start = block.text, block.span.start
         marks = _lone_in(text, kind)
         if opened and text.lstrip()[0] in kind:  # the quotation opens again at each paragraph that it goes on to
             if not marks:
@@ -46,9 +46,9 @@ def _lone(page: Page, kind: str) -> list[int]:
             if opened and text[index] != "\u00ab" and number - opened[-1][0] <= LONGEST:
                 opened.pop()
             elif text[index] in PAIRS:
-                lone.append(line.start + index)
+                lone.append(start + index)
             else:
-                opened.append((number, line.start + index))
+                opened.append((number, start + index))
     return lone + [at for _, at in opened]
 
 

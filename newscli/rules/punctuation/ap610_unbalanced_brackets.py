@@ -27,9 +27,9 @@ NOT_A_BRACKET = f"(?:^|\\s|-)(?:[0-9\u0660-\u0669]{{1,3}}|[{LETTERS}]|[A-Za-z])[
 def check(page: Page) -> Iterator[Violation]:
     """Each bracket without its half, in each paragraph."""
     pairs = {closer: opener for closer, opener in PAIRS.items() if {closer, opener} & page.characters}
-    for line in page.lines_of(*PROSE):
-        text = page.text[line.start : line.end]
+    for block in page.blocks(*PROSE):
+        text = block.text
         for index in sorted(unmatched(text, pairs)):
             if not re.search(NOT_A_BRACKET, text[max(0, index - 5) : index]):
-                at = line.start + index
+                at = block.span.start + index
                 yield Violation(at, at + 1, f"{text[index]} without its other half")
