@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from newscli.article import SECTION_OF, Label
 from newscli.document import decode
 from newscli.parser.dumped import going_on, joined, without_link_numbers
+from newscli.parser.markup import plain
 from newscli.parser.misread import as_meant
 
 HERE = Path(__file__).resolve().parent
@@ -96,7 +97,7 @@ def _as_parsed(page: Page) -> Page:
     if goes_on:
         lines = joined(lines, goes_on)
         labels = [label for label, on in zip(labels, goes_on, strict=True) if not on]
-    return page._replace(lines=[*without_link_numbers(lines)], labels=labels)
+    return page._replace(lines=[*plain(without_link_numbers(lines))], labels=labels)
 
 
 def folds(pages: Sequence[Page], count: int) -> list[set[str]]:

@@ -10,6 +10,7 @@ from newscli.document import Document
 from newscli.parser.assembly import assemble
 from newscli.parser.dumped import going_on, joined, without_link_numbers
 from newscli.parser.labels import LineLabel, label_lines
+from newscli.parser.markup import plain
 from newscli.parser.misread import as_meant
 from newscli.profiles import Detection, Profile, detect, known_labels, load
 
@@ -37,7 +38,7 @@ def label_document(document: Document, profile: str | None = None) -> Labelled:
     stored = [document.text[line.start : line.end] for line in document.lines]
     meant = as_meant(document.text, stored)
     goes_on = going_on(meant)
-    lines = without_link_numbers(joined(meant, goes_on) if goes_on else meant)
+    lines = plain(without_link_numbers(joined(meant, goes_on) if goes_on else meant))
     labels = with_dates(lines, label_lines(lines, known_labels(found.profile, lines)))
     return Labelled(_of_each_line(labels, goes_on) if goes_on else labels, found.profile, found.reason)
 

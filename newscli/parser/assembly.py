@@ -14,6 +14,7 @@ from newscli.parser.datelines import stated_dates
 from newscli.parser.dumped import without_link_number
 from newscli.parser.labels import LineLabel
 from newscli.parser.lines import facts_of
+from newscli.parser.markup import without_markup
 from newscli.parser.related import related_of
 from newscli.parser.words import OF_SOURCES
 from newscli.profiles import Profile
@@ -61,7 +62,7 @@ def _missing(by_label: dict[Label, list[Block]], body: list[Block]) -> tuple[Dia
 
 def _title(headlines: list[Block]) -> str | None:
     """The first headline, or the copy that proves what of it is the site's name."""
-    said = [without_link_number(block.text.strip(_DECORATION)).split() for block in headlines]
+    said = [without_link_number(without_markup(block.text)).strip(_DECORATION).split() for block in headlines]
     titles = [" ".join(words) for words in said if words]
     if not titles:
         return None

@@ -11,6 +11,7 @@ from newscli.article import Block, Label, RelatedStory, Section, unbroken
 from newscli.folding import copy_key
 from newscli.language import direction_of
 from newscli.parser.dumped import without_link_number
+from newscli.parser.markup import without_markup
 from newscli.profiles import Profile
 
 _SENTENCE_ENDS = (".", "\u06d4", "\u2026", "...")
@@ -60,7 +61,7 @@ def _is_heading(block: Block) -> bool:
 
 
 def _items(block: Block, profile: Profile) -> Iterator[_Item]:
-    text = without_link_number(unbroken(block.text).strip(_DECORATION))
+    text = without_link_number(without_markup(unbroken(block.text)).strip(_DECORATION))
     glued = glued_date(text) if block.label is Label.RELATED else None
     if glued:
         yield _item(block.label, text[: glued.start].rstrip(_DECORATION), profile)

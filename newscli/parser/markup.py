@@ -1,0 +1,65 @@
+"""What stands in a line beside its words: markup of HTML and Markdown, characters that are not seen, vowel marks.
+
+Lines are labelled without all of that, since a page says the same with it; the article keeps it.
+"""
+
+import re
+from collections.abc import Sequence
+from unicodedata import normalize
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
+_ADDRESS = r"[^()\s]{0,2000}(?:\([^()\s]{0,400}\)[^()\s]{0,400})?"
+_LINK = re.compile(rf"!?\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,400}}\")?\)")
+_EMPHASIS = re.compile(r"(\*\*|__)([^*_]{1,400})\1|^_([^_]{1,400})_$")
+
+# Soft hyphens, spaces and joiners without width, marks of direction; the non-joiner is a letter's shape.
+_UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
+_HAMZAS = "\u0653-\u0655"  # madda and hamza as marks of their own
+_SUSPECT = re.compile(rf"[{_UNSEEN}{_HAMZAS}&<\]]")
+_SIGNS = ("  ", "**", "\n_")
+_BLANK_RUN = re.compile(r"(?<=\S)  +(?=\S)")
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")
+_VOCALISED = 1 / 8  # of a page's first characters; a few vowel marks stand on most pages
+_HEAD = 4000
+
+
+def plain(lines: Sequence[str]) -> Sequence[str]:
+    """The lines with nothing but their words, one space between them; a line without words stays as it is."""
+    page = "\n".join(lines)
+    if len(_VOWELS.findall(page, 0, _HEAD)) > _VOCALISED * min(len(page), _HEAD):
+        lines = [_VOWELS.sub("", line) for line in lines]
+    if page.startswith(">") and all(line.startswith(">") for line in lines if line.strip()):  # a mail that is quoted
+        lines = [line[1:] for line in lines]
+    if not _SUSPECT.search(page) and not any(sign in page for sign in _SIGNS):
+        return lines
+    return [_plain(line) if _SUSPECT.search(line) or _has_signs(line.strip()) else line for line in lines]
+
+
+def _has_signs(text: str) -> bool:
+    return "  " in text or "**" in text or text[:1] == "_"
+
+
+def without_markup(text: str) -> str:
+    """A text without tags, with characters for entities and with the words of Markdown's links and emphasis."""
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "&" in text and _ENTITY.search(text):
+        text = _without_entities(text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))  # a picture may stand in a link
+    return _EMPHASIS.sub(r"\2\3", text) if "**" in text or "_" in text else text
+
+
+def _plain(line: str) -> str:
+    seen = _UNSEEN_RUN.sub("", line)
+    said = seen.lstrip()
+    words = normalize("NFC", without_markup(said)).strip()
+    return seen[: len(seen) - len(said)] + _BLANK_RUN.sub(" ", words) if words else line
+
+
+def _without_entities(text: str) -> str:
+    from html import unescape  # a table of 2,231 names, for pages that have some
+
+    return unescape(text)
