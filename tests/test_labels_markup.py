@@ -7,6 +7,7 @@ import pytest
 from project import SAMPLES
 
 from newscli.api import parse
+from newscli.article import Label
 from newscli.document import Document
 from newscli.parser import label_document
 from newscli.parser.markup import plain, without_markup
@@ -61,12 +62,20 @@ def test_titles_have_no_markup(manner):
         "a word[1] and (brackets) [in] brackets",
         "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # the zero width non-joiner is a letter's shape
         "\u062c\u062f\u0627\u064b",  # one vowel mark in many letters is as common as none
-        "\u200f",  # nothing else
-        "<hr>",
     ],
 )
 def test_what_is_of_the_line_stays(line):
     assert list(plain([line, "words " * 20])) == [line, "words " * 20]
+
+
+@pytest.mark.parametrize(
+    "line", ["<hr>", "<!-- advertisement -->", "![](https://example.org/a.png)", "[ ](/b)", "\u200f"]
+)
+def test_lines_without_words_are_boilerplate_and_change_nothing(line):
+    lines = text_of("news_site").split("\n")
+    labels = labels_of("\n".join([piece for own in lines for piece in (line, own)]))
+    assert set(labels[::2]) == {Label.BOILERPLATE}
+    assert labels[1::2] == labels_of("\n".join(lines))
 
 
 MARKUP = {
@@ -77,7 +86,10 @@ MARKUP = {
     "**a** and __b__": "a and b",
     "_a b_": "a b",
     "&laquo;a&#1548;&nbsp;b&raquo;": "\u00aba\u060c\u00a0b\u00bb",
-    "<b>a</b>": " a ",
+    "<b>a</b><!-- b -->": " a  ",
+    "[a][12] and [b][c d]": "a and b",
+    r"1\. a \- b \* c": "1. a - b * c",
+    r"a\b": r"a\b",
 }
 
 

@@ -38,9 +38,18 @@ def label_document(document: Document, profile: str | None = None) -> Labelled:
     stored = [document.text[line.start : line.end] for line in document.lines]
     meant = as_meant(document.text, stored)
     goes_on = going_on(meant)
-    lines = plain(without_link_numbers(joined(meant, goes_on) if goes_on else meant))
-    labels = with_dates(lines, label_lines(lines, known_labels(found.profile, lines)))
+    labels = _labels_of(joined(meant, goes_on) if goes_on else meant, found.profile)
     return Labelled(_of_each_line(labels, goes_on) if goes_on else labels, found.profile, found.reason)
+
+
+def _labels_of(lines: Sequence[str], profile: Profile) -> list[LineLabel]:
+    """The labels of lines, by their words."""
+    said = plain(without_link_numbers(lines))
+    labels = with_dates(said, label_lines(said, known_labels(profile, said)))
+    if said is lines:
+        return labels
+    pairs = zip(labels, lines, strict=True)
+    return [_NO_WORDS if own.label is Label.BLANK and line.strip() else own for own, line in pairs]
 
 
 def _of_each_line(labels: Sequence[LineLabel], goes_on: Sequence[bool]) -> list[LineLabel]:
@@ -52,6 +61,7 @@ def _of_each_line(labels: Sequence[LineLabel], goes_on: Sequence[bool]) -> list[
     return found
 
 
+_NO_WORDS = LineLabel(Label.BOILERPLATE, 0.98, "markup and no words")
 _GOES_ON = "goes on from the line above: the page was broken into lines of one width"
 
 

@@ -7,17 +7,19 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>|<!--[^<>]{0,400}-->")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 _ADDRESS = r"[^()\s]{0,2000}(?:\([^()\s]{0,400}\)[^()\s]{0,400})?"
 _LINK = re.compile(rf"!?\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,400}}\")?\)")
+_REFERENCE = re.compile(r"\[([^\[\]]{1,400})\]\[[^\[\]]{0,400}\]")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
 _EMPHASIS = re.compile(r"(\*\*|__)([^*_]{1,400})\1|^_([^_]{1,400})_$")
 
 # Soft hyphens, spaces and joiners without width, marks of direction; the non-joiner is a letter's shape.
 _UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _HAMZAS = "\u0653-\u0655"  # madda and hamza as marks of their own
-_SUSPECT = re.compile(rf"[{_UNSEEN}{_HAMZAS}&<\]]")
+_SUSPECT = re.compile(rf"[{_UNSEEN}{_HAMZAS}&<\]\\]")
 _SIGNS = ("  ", "**", "\n_")
 _BLANK_RUN = re.compile(r"(?<=\S)  +(?=\S)")
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
@@ -26,7 +28,7 @@ _HEAD = 4000
 
 
 def plain(lines: Sequence[str]) -> Sequence[str]:
-    """The lines with nothing but their words, one space between them; a line without words stays as it is."""
+    """The lines with nothing but their words, one space between them; a line without words is empty."""
     page = "\n".join(lines)
     if len(_VOWELS.findall(page, 0, _HEAD)) > _VOCALISED * min(len(page), _HEAD):
         lines = [_VOWELS.sub("", line) for line in lines]
@@ -49,14 +51,18 @@ def without_markup(text: str) -> str:
         text = _without_entities(text)
     if "](" in text:
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))  # a picture may stand in a link
-    return _EMPHASIS.sub(r"\2\3", text) if "**" in text or "_" in text else text
+    if "][" in text:
+        text = _REFERENCE.sub(r"\1", text)
+    if "**" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\2\3", text)
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def _plain(line: str) -> str:
     seen = _UNSEEN_RUN.sub("", line)
     said = seen.lstrip()
     words = normalize("NFC", without_markup(said)).strip()
-    return seen[: len(seen) - len(said)] + _BLANK_RUN.sub(" ", words) if words else line
+    return seen[: len(seen) - len(said)] + _BLANK_RUN.sub(" ", words) if words else ""
 
 
 def _without_entities(text: str) -> str:
