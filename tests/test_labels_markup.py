@@ -47,11 +47,18 @@ def test_labels_are_those_of_the_words(manner, name):
     assert labels_of(text) == labels_of(text_of(name))
 
 
-@pytest.mark.parametrize("manner", ["tags", "links", "emphasis", "entities"])
-def test_titles_have_no_markup(manner):
-    found, expected = parse(text_of("news_site", MANNERS[manner])), parse(text_of("news_site"))
-    assert found.title == expected.title
-    assert [story.title for story in found.related] == [story.title for story in expected.related]
+def told(text):
+    """What an article says in single words: its text and summary are as printed."""
+    article = parse(text)
+    stories = [(story.title, story.date) for story in article.related]
+    dates = article.date_published, article.date_modified
+    return article.title, article.authors, article.sources, article.captions, stories, dates
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("manner", ["marks of direction", "isolates", "tags", "links", "emphasis"])
+def test_names_titles_and_captions_have_no_markup(manner, name):
+    assert told(text_of(name, MANNERS[manner])) == told(text_of(name))
 
 
 @pytest.mark.parametrize(

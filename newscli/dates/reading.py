@@ -55,7 +55,7 @@ Event = Day | Time | Mark
 
 _NONE: dict[str, dict[str, str]] = {}
 _DIGIT = re.compile(r"\d")
-_TOKEN = re.compile(r"\d+|[^\s\d:/.,()\[\]|+\-\u2013\u2014_\u060c\u061b\u00b7\u2022]+|[^\s]")
+_TOKEN = re.compile(r"\d+|[^\s\d:/.,()\[\]|+\-\u2013\u2014_\u060c\u061b\u00b7\u2022<>*]+|[^\s]")
 _SEPARATORS = frozenset("/.-\u2013\u2014")
 _COMMAS_AND_DASHES = frozenset(",\u060c./-\u2013")
 _MOST_DAYS = 31

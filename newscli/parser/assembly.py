@@ -14,7 +14,7 @@ from newscli.parser.datelines import stated_dates
 from newscli.parser.dumped import without_link_number
 from newscli.parser.labels import LineLabel
 from newscli.parser.lines import facts_of
-from newscli.parser.markup import without_markup
+from newscli.parser.markup import said_in
 from newscli.parser.related import related_of
 from newscli.parser.words import OF_SOURCES
 from newscli.profiles import Profile
@@ -62,7 +62,7 @@ def _missing(by_label: dict[Label, list[Block]], body: list[Block]) -> tuple[Dia
 
 def _title(headlines: list[Block]) -> str | None:
     """The first headline, or the copy that proves what of it is the site's name."""
-    said = [without_link_number(without_markup(block.text)).strip(_DECORATION).split() for block in headlines]
+    said = [without_link_number(said_in(block.text)).strip(_DECORATION).split() for block in headlines]
     titles = [" ".join(words) for words in said if words]
     if not titles:
         return None
@@ -110,7 +110,7 @@ def _direction(blocks: Iterable[Block]) -> Direction:
 
 def _sources(by_label: dict[Label, list[Block]], profile: Profile) -> tuple[Source, ...]:
     """What source lines name; without one, the agencies that sign the text or stand in its byline."""
-    named = [one for block in by_label[Label.SOURCE] for one in named_sources(_said(unbroken(block.text), profile))]
+    named = [one for block in by_label[Label.SOURCE] for one in named_sources(_said(said_in(block.text), profile))]
     if not named:
         named = [
             one for block in by_label[Label.BODY] for part in block.parts for one in named_sources(part.text)

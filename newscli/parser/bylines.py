@@ -10,6 +10,7 @@ from newscli import dates
 from newscli.agencies import Named, agency_of, is_wire
 from newscli.article import Block, Label
 from newscli.folding import all_letters_of, fold, fold_all, letters_of
+from newscli.parser.markup import said_in
 from newscli.profiles import Profile
 from newscli.tables import read_table
 
@@ -67,7 +68,7 @@ def authors_of(blocks: Iterable[Block], profile: Profile) -> tuple[str, ...]:
     authors: dict[str, str] = {}
     announced: bool | None = None  # what a marker that stands alone says of the next line
     for block in blocks:
-        text = block.text[:_LONGEST_BYLINE]
+        text = said_in(block.text[:_LONGEST_BYLINE])
         marker = profile.marker_of(text)
         said = text
         is_author = announced
@@ -83,7 +84,7 @@ def authors_of(blocks: Iterable[Block], profile: Profile) -> tuple[str, ...]:
 
 def agencies_of(blocks: Iterable[Block]) -> list[Named]:
     """The wire services that bylines name."""
-    pieces = (piece for block in blocks for piece in _pieces(block.text[:_LONGEST_BYLINE]))
+    pieces = (piece for block in blocks for piece in _pieces(said_in(block.text[:_LONGEST_BYLINE])))
     return [Named(piece, agency) for piece in pieces if (agency := agency_of(piece)) and is_wire(agency)]
 
 

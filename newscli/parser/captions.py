@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from newscli.agencies import credit_at_end, credit_of
-from newscli.article import Block, Caption, Credit, Label, Section, unbroken
+from newscli.article import Block, Caption, Credit, Label, Section
 from newscli.folding import copy_key, letters_of
 from newscli.language import language_of
+from newscli.parser.markup import said_in
 from newscli.profiles import Profile
 
 _LONGEST_MARKER = 40  # characters
@@ -49,7 +50,7 @@ def _read(blocks: Iterable[Block], profile: Profile) -> Iterator[Caption | Credi
         if block.label is not Label.CREDIT:
             one: Caption | Credit | None = _caption(block, profile)
         else:
-            text = " ".join([marker, *block.text.split()]).strip()
+            text = " ".join([marker, *said_in(block.text).split()]).strip()
             one = _credit(text, profile)
             marker = "" if one or len(text) > _LONGEST_MARKER else text
         if one:
@@ -58,7 +59,7 @@ def _read(blocks: Iterable[Block], profile: Profile) -> Iterator[Caption | Credi
 
 def _caption(block: Block, profile: Profile) -> Caption | None:
     """A caption without its marker and credit; None where there is the marker alone."""
-    text = unbroken(block.text)
+    text = said_in(block.text)
     marker = profile.marker_of(text)
     start = marker.end if marker and marker.label is Label.CAPTION and not _is_all(marker.words, text) else 0
     if marker and marker.label is Label.CAPTION and marker.words.endswith(":") and not text[marker.end :].strip():

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
+from newscli.article import unbroken
+
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>|<!--[^<>]{0,400}-->")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 _ADDRESS = r"[^()\s]{0,2000}(?:\([^()\s]{0,400}\)[^()\s]{0,400})?"
@@ -17,6 +19,7 @@ _EMPHASIS = re.compile(r"(\*\*|__)([^*_]{1,400})\1|^_([^_]{1,400})_$")
 
 # Soft hyphens, spaces and joiners without width, marks of direction; the non-joiner is a letter's shape.
 _UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_AROUND = " \t\u00a0\u061c\u200b\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"
 _UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _HAMZAS = "\u0653-\u0655"  # madda and hamza as marks of their own
 _SUSPECT = re.compile(rf"[{_UNSEEN}{_HAMZAS}&<\]\\]")
@@ -41,6 +44,11 @@ def plain(lines: Sequence[str]) -> Sequence[str]:
 
 def _has_signs(text: str) -> bool:
     return "  " in text or "**" in text or text[:1] == "_"
+
+
+def said_in(text: str) -> str:
+    """What a block's text says: on one line, without markup, and without what is not seen around it."""
+    return without_markup(unbroken(text)).strip(_AROUND)
 
 
 def without_markup(text: str) -> str:

@@ -7,11 +7,11 @@ import msgspec
 
 from newscli import dates
 from newscli.agencies import credit_at_end
-from newscli.article import Block, Label, RelatedStory, Section, unbroken
+from newscli.article import Block, Label, RelatedStory, Section
 from newscli.folding import copy_key
 from newscli.language import direction_of
 from newscli.parser.dumped import without_link_number
-from newscli.parser.markup import without_markup
+from newscli.parser.markup import said_in
 from newscli.profiles import Profile
 
 _SENTENCE_ENDS = (".", "\u06d4", "\u2026", "...")
@@ -61,7 +61,7 @@ def _is_heading(block: Block) -> bool:
 
 
 def _items(block: Block, profile: Profile) -> Iterator[_Item]:
-    text = without_link_number(without_markup(unbroken(block.text)).strip(_DECORATION))
+    text = without_link_number(said_in(block.text).strip(_DECORATION))
     glued = glued_date(text) if block.label is Label.RELATED else None
     if glued:
         yield _item(block.label, text[: glued.start].rstrip(_DECORATION), profile)
