@@ -105,10 +105,9 @@ def flowing(block: Block) -> str:
 
 def unbroken(text: str) -> str:
     """A text with one space in place of each line end and the white space around it."""
-    first, *rest = LINE_END.split(text)
-    if not rest:
+    if "\n" not in text and "\r" not in text:
         return text
-    *inner, last = rest
+    first, *inner, last = LINE_END.split(text)
     return " ".join([first.rstrip(), *map(str.strip, inner), last.lstrip()])
 
 

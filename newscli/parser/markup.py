@@ -26,14 +26,16 @@ _SUSPECT = re.compile(rf"[{_UNSEEN}{_HAMZAS}&<\]\\]")
 _SIGNS = ("  ", "**", "\n_")
 _BLANK_RUN = re.compile(r"(?<=\S)  +(?=\S)")
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
-_VOCALISED = 1 / 8  # of a page's first characters; a few vowel marks stand on most pages
+_OFTEN = "\u064e\u064f\u0650\u0652"  # fatha, damma, kasra, sukun: what is on letters of a page that is vocalised
+_VOCALISED = 1 / 8  # of a page's first characters; a few stand on most pages
 _HEAD = 4000
 
 
 def plain(lines: Sequence[str]) -> Sequence[str]:
     """The lines with nothing but their words, one space between them; a line without words is empty."""
     page = "\n".join(lines)
-    if len(_VOWELS.findall(page, 0, _HEAD)) > _VOCALISED * min(len(page), _HEAD):
+    head = page[:_HEAD]
+    if sum(map(head.count, _OFTEN)) > _VOCALISED * len(head):
         lines = [_VOWELS.sub("", line) for line in lines]
     if page.startswith(">") and all(line.startswith(">") for line in lines if line.strip()):  # a mail that is quoted
         lines = [line[1:] for line in lines]
