@@ -8,12 +8,13 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from newscli.article import SECTION_OF, Label
 from newscli.document import decode
-from newscli.parser.dumped import going_on, joined, without_link_numbers
+from newscli.parser.dumped import going_on, joined
 from newscli.parser.markup import plain
 from newscli.parser.misread import as_meant
 
@@ -92,12 +93,9 @@ def composed(name: str, lines: Sequence[Line]) -> Page:
 
 def _as_parsed(page: Page) -> Page:
     """A page with its lines as newscli labels them."""
-    lines, labels = page.lines, page.labels
-    goes_on = going_on(lines)
-    if goes_on:
-        lines = joined(lines, goes_on)
-        labels = [label for label, on in zip(labels, goes_on, strict=True) if not on]
-    return page._replace(lines=[*plain(without_link_numbers(lines))], labels=labels)
+    goes_on = going_on(page.lines)
+    first = [not on for on in goes_on] or repeat(True)
+    return page._replace(lines=[*plain(joined(page.lines, goes_on))], labels=[*compress(page.labels, first)])
 
 
 def folds(pages: Sequence[Page], count: int) -> list[set[str]]:

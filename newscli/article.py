@@ -98,9 +98,10 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     parts: tuple[Part, ...] = ()
 
 
-def flowing(block: Block) -> str:
-    """A block's text; a line that was broken at a fixed width is whole again."""
-    return block.text if block.label in RUNS else unbroken(block.text)
+def flowing(block: Block, end: int | None = None) -> str:
+    """A block's text, or its first `end` characters; a line that was broken at a fixed width is whole again."""
+    text = block.text[:end]
+    return text if block.label in RUNS else unbroken(text)
 
 
 def unbroken(text: str) -> str:

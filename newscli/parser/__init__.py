@@ -8,7 +8,7 @@ from newscli import dates
 from newscli.article import Article, Label
 from newscli.document import Document
 from newscli.parser.assembly import assemble
-from newscli.parser.dumped import going_on, joined, without_link_numbers
+from newscli.parser.dumped import going_on, joined
 from newscli.parser.labels import LineLabel, label_lines
 from newscli.parser.markup import plain
 from newscli.parser.misread import as_meant
@@ -38,13 +38,13 @@ def label_document(document: Document, profile: str | None = None) -> Labelled:
     stored = [document.text[line.start : line.end] for line in document.lines]
     meant = as_meant(document.text, stored)
     goes_on = going_on(meant)
-    labels = _labels_of(joined(meant, goes_on) if goes_on else meant, found.profile)
+    labels = _labels_of(joined(meant, goes_on), found.profile)
     return Labelled(_of_each_line(labels, goes_on) if goes_on else labels, found.profile, found.reason)
 
 
 def _labels_of(lines: Sequence[str], profile: Profile) -> list[LineLabel]:
     """The labels of lines, by their words."""
-    said = plain(without_link_numbers(lines))
+    said = plain(lines)
     labels = with_dates(said, label_lines(said, known_labels(profile, said)))
     if said is lines:
         return labels

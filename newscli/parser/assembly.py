@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from newscli.agencies import agency_of, named_sources
-from newscli.article import Article, Block, Diagnostic, Direction, Label, Source, input_of, unbroken
+from newscli.article import Article, Block, Diagnostic, Direction, Label, Source, flowing, input_of
 from newscli.document import Document
 from newscli.folding import letters_of
 from newscli.parser.blocks import blocks_of
@@ -90,7 +90,7 @@ def _is_title_of(copy: str, title: str) -> bool:
 
 def _joined(blocks: list[Block]) -> str:
     """Their texts, parted by a blank line."""
-    return "\n\n".join([unbroken(block.text).strip() for block in blocks])
+    return "\n\n".join([flowing(block).strip() for block in blocks])
 
 
 def _language(blocks: Iterable[Block]) -> str | None:

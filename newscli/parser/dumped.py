@@ -52,8 +52,10 @@ def going_on(lines: Sequence[str]) -> list[bool]:
     return [False, *full[:-1]]
 
 
-def joined(lines: Sequence[str], goes_on: Sequence[bool]) -> list[str]:
-    """The lines as they were before they were broken."""
+def joined(lines: Sequence[str], goes_on: Sequence[bool]) -> Sequence[str]:
+    """The lines as they were before they were broken; themselves where `goes_on` is empty."""
+    if not goes_on:
+        return lines
     whole: list[list[str]] = []
     for line, on in zip(lines, goes_on, strict=True):
         if on:

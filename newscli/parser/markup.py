@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from newscli.article import unbroken
+from newscli.chars import BIDI_CONTROLS, BYTE_ORDER_MARK, DIRECTIONAL_MARKS, ISOLATES, POP_DIRECTIONAL_ISOLATE
+from newscli.parser.dumped import without_link_numbers
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>|<!--[^<>]{0,400}-->")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
@@ -18,8 +20,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
 _EMPHASIS = re.compile(r"(\*\*|__)([^*_]{1,400})\1|^_([^_]{1,400})_$")
 
 # Soft hyphens, spaces and joiners without width, marks of direction; the non-joiner is a letter's shape.
-_UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_AROUND = " \t\u00a0\u061c\u200b\u200e\u200f\u2066\u2067\u2068\u2069\ufeff"
+_UNSEEN = "".join(sorted(BIDI_CONTROLS)) + BYTE_ORDER_MARK + "\u00ad\u200b\u2060-\u2065"
+_AROUND = "".join((" \t\u00a0\u200b", BYTE_ORDER_MARK, POP_DIRECTIONAL_ISOLATE, *DIRECTIONAL_MARKS, *ISOLATES))
 _UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _HAMZAS = "\u0653-\u0655"  # madda and hamza as marks of their own
 _SUSPECT = re.compile(rf"[{_UNSEEN}{_HAMZAS}&<\]\\]")
@@ -33,6 +35,7 @@ _HEAD = 4000
 
 def plain(lines: Sequence[str]) -> Sequence[str]:
     """The lines with nothing but their words, one space between them; a line without words is empty."""
+    lines = without_link_numbers(lines)
     page = "\n".join(lines)
     head = page[:_HEAD]
     if sum(map(head.count, _OFTEN)) > _VOCALISED * len(head):
@@ -58,7 +61,9 @@ def without_markup(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "&" in text and _ENTITY.search(text):
-        text = _without_entities(text)
+        from html import unescape  # a table of 2,231 names, for pages that have some
+
+        text = unescape(text)
     if "](" in text:
         text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))  # a picture may stand in a link
     if "][" in text:
@@ -73,9 +78,3 @@ def _plain(line: str) -> str:
     said = seen.lstrip()
     words = normalize("NFC", without_markup(said)).strip()
     return seen[: len(seen) - len(said)] + _BLANK_RUN.sub(" ", words) if words else ""
-
-
-def _without_entities(text: str) -> str:
-    from html import unescape  # a table of 2,231 names, for pages that have some
-
-    return unescape(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from newscli.article import RUNS, Article, Block, Label, Section, flowing, unbroken
+from newscli.article import Article, Block, Label, Section, flowing
 from newscli.document import LINE_END
 from newscli.terminal.sanitise import reveal
 
@@ -101,14 +101,9 @@ def _line_ends(text: str) -> Iterator[tuple[int, int]]:
 def _runs(block: Block, start: int, end: int) -> Iterator[Run]:
     """The block's parts that lie in its characters [start, end), counted from `start`."""
     for part in block.parts:
-        first, last = (_flowed(block, at - block.span.start) for at in (part.span.start, part.span.end))
+        first, last = (len(flowing(block, at - block.span.start)) for at in (part.span.start, part.span.end))
         if first < end and last > start:
             yield Run(max(first, start) - start, min(last, end) - start, part.label)
-
-
-def _flowed(block: Block, offset: int) -> int:
-    """Where a place in a block's text is in its flowing text."""
-    return offset if block.label in RUNS else len(unbroken(block.text[:offset]))
 
 
 def revealed(paragraph: Paragraph) -> Paragraph:
