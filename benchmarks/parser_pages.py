@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from newscli.article import SECTION_OF, Label
 from newscli.document import decode
 from newscli.parser.dumped import going_on, joined
-from newscli.parser.markup import plain
 from newscli.parser.misread import as_meant
+from newscli.parser.plain import plain
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parent.parent / "shared" / "corpus"

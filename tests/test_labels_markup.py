@@ -9,8 +9,9 @@ from project import SAMPLES
 from newscli.api import parse
 from newscli.article import Label
 from newscli.document import Document
+from newscli.markup import without_markup
 from newscli.parser import label_document
-from newscli.parser.markup import plain, without_markup
+from newscli.parser.plain import plain
 
 NAMES = ["agency_dispatch", "headline_last", "long_read", "menus_around", "news_site", "related_inside"]
 

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "newscli"
 LAYERS = [
     {"errors", "chars", "channel", "folding", "hashing", "tables", "__init__"},
     {"encodings", "document", "config", "files", "jobs", "plugins"},
-    {"article", "profiles", "dates", "agencies", "language"},
+    {"article", "markup", "profiles", "dates", "agencies", "language"},
     {"parser", "rules", "formats", "terminal"},
     {"validator", "converter"},
     {"api", "pack"},
@@ -29,6 +29,7 @@ WITHIN_A_LINE = {
     ("files", "document"),
     ("files", "config"),
     ("jobs", "files"),
+    ("markup", "article"),
     ("profiles", "article"),
     ("profiles", "dates"),
     ("profiles", "agencies"),

@@ -10,8 +10,8 @@ from newscli.document import Document
 from newscli.parser.assembly import assemble
 from newscli.parser.dumped import going_on, joined
 from newscli.parser.labels import LineLabel, label_lines
-from newscli.parser.markup import plain
 from newscli.parser.misread import as_meant
+from newscli.parser.plain import plain
 from newscli.profiles import Detection, Profile, detect, known_labels, load
 
 

@@ -7,6 +7,7 @@ from newscli.agencies import agency_of, named_sources
 from newscli.article import Article, Block, Diagnostic, Direction, Label, Source, flowing, input_of
 from newscli.document import Document
 from newscli.folding import letters_of
+from newscli.markup import said_in
 from newscli.parser.blocks import blocks_of
 from newscli.parser.bylines import agencies_of, authors_of
 from newscli.parser.captions import captions_of
@@ -14,7 +15,6 @@ from newscli.parser.datelines import stated_dates
 from newscli.parser.dumped import without_link_number
 from newscli.parser.labels import LineLabel
 from newscli.parser.lines import facts_of
-from newscli.parser.markup import said_in
 from newscli.parser.related import related_of
 from newscli.parser.words import OF_SOURCES
 from newscli.profiles import Profile

@@ -10,7 +10,7 @@ from newscli import dates
 from newscli.agencies import Named, agency_of, is_wire
 from newscli.article import Block, Label
 from newscli.folding import all_letters_of, fold, fold_all, letters_of
-from newscli.parser.markup import said_in
+from newscli.markup import said_in
 from newscli.profiles import Profile
 from newscli.tables import read_table
 

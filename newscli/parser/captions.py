@@ -7,7 +7,7 @@ from newscli.agencies import credit_at_end, credit_of
 from newscli.article import Block, Caption, Credit, Label, Section
 from newscli.folding import copy_key, letters_of
 from newscli.language import language_of
-from newscli.parser.markup import said_in
+from newscli.markup import said_in
 from newscli.profiles import Profile
 
 _LONGEST_MARKER = 40  # characters

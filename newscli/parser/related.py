@@ -10,8 +10,8 @@ from newscli.agencies import credit_at_end
 from newscli.article import Block, Label, RelatedStory, Section
 from newscli.folding import copy_key
 from newscli.language import direction_of
+from newscli.markup import said_in
 from newscli.parser.dumped import without_link_number
-from newscli.parser.markup import said_in
 from newscli.profiles import Profile
 
 _SENTENCE_ENDS = (".", "\u06d4", "\u2026", "...")

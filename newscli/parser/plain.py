@@ -7,21 +7,12 @@ import re
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from newscli.article import unbroken
-from newscli.chars import BIDI_CONTROLS, BYTE_ORDER_MARK, DIRECTIONAL_MARKS, ISOLATES, POP_DIRECTIONAL_ISOLATE
+from newscli.chars import BIDI_CONTROLS, BYTE_ORDER_MARK
+from newscli.markup import without_markup
 from newscli.parser.dumped import without_link_numbers
-
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,400}>|<!--[^<>]{0,400}-->")
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5});")
-_ADDRESS = r"[^()\s]{0,2000}(?:\([^()\s]{0,400}\)[^()\s]{0,400})?"
-_LINK = re.compile(rf"!?\[([^\[\]]{{0,400}})\]\({_ADDRESS}(?: \"[^\"]{{0,400}}\")?\)")
-_REFERENCE = re.compile(r"\[([^\[\]]{1,400})\]\[[^\[\]]{0,400}\]")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")  # CommonMark 0.31, section 2.4
-_EMPHASIS = re.compile(r"(\*\*|__)([^*_]{1,400})\1|^_([^_]{1,400})_$")
 
 # Soft hyphens, spaces and joiners without width, marks of direction; the non-joiner is a letter's shape.
 _UNSEEN = "".join(sorted(BIDI_CONTROLS)) + BYTE_ORDER_MARK + "\u00ad\u200b\u2060-\u2065"
-_AROUND = "".join((" \t\u00a0\u200b", BYTE_ORDER_MARK, POP_DIRECTIONAL_ISOLATE, *DIRECTIONAL_MARKS, *ISOLATES))
 _UNSEEN_RUN = re.compile(f"[{_UNSEEN}]+")
 _HAMZAS = "\u0653-\u0655"  # madda and hamza as marks of their own
 _SUSPECT = re.compile(rf"[{_UNSEEN}{_HAMZAS}&<\]\\]")
@@ -49,28 +40,6 @@ def plain(lines: Sequence[str]) -> Sequence[str]:
 
 def _has_signs(text: str) -> bool:
     return "  " in text or "**" in text or text[:1] == "_"
-
-
-def said_in(text: str) -> str:
-    """What a block's text says: on one line, without markup, and without what is not seen around it."""
-    return without_markup(unbroken(text)).strip(_AROUND)
-
-
-def without_markup(text: str) -> str:
-    """A text without tags, with characters for entities and with the words of Markdown's links and emphasis."""
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    if "&" in text and _ENTITY.search(text):
-        from html import unescape  # a table of 2,231 names, for pages that have some
-
-        text = unescape(text)
-    if "](" in text:
-        text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))  # a picture may stand in a link
-    if "][" in text:
-        text = _REFERENCE.sub(r"\1", text)
-    if "**" in text or "_" in text:
-        text = _EMPHASIS.sub(r"\2\3", text)
-    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def _plain(line: str) -> str:
