@@ -23,7 +23,7 @@ HEADLINE = "\u0639\u0646\u0648\u0627\u0646 \u0627\u0644\u062e\u0628\u0631\n\n"
 BEH = "\u0628"
 FATHA = "\u064e"
 
-# A unit that is repeated, or a start and the unit behind it.
+# A unit that is repeated; a number takes the place of {}, another one each time.
 PATTERNS = {
     "letters on one line": "\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 ",
     "a word without an end": BEH,
@@ -60,6 +60,17 @@ PATTERNS = {
     "dates": "12/5/2021 ",
     "years": "2021 ",
     "credits": "(Photo by ",
+    "different captions": "\u0635\u0648\u0631\u0629 {} (\u0631\u0648\u064a\u062a\u0631\u0632)\n\n",
+    "different English captions": "A view of street {} in town (Photo by N{} / AFP)\n",
+    "different credits": "\u00a9 REUTERS / N{}\n",
+    "different sources": "\u0627\u0644\u0645\u0635\u062f\u0631: N{}\n",
+    "different related stories": "\u0627\u0642\u0631\u0623 \u0623\u064a\u0636\u0627: \u062e\u0628\u0631 {}\n",
+    "different bylines": "\u0628\u0642\u0644\u0645: N{}\n",
+    "different subheads": "## \u062e\u0628\u0631 {}\n",
+    "different paragraphs": "\u0642\u0627\u0644 {} \u0627\u0644\u0648\u0632\u064a\u0631 \u0623\u0645\u0633. " * 4
+    + "\n",
+    "different words": "{} ",
+    "different dates": "1/1/{} 10:00\n",
     "the same paragraph": "\u0642\u0627\u0644 \u0627\u0644\u0648\u0632\u064a\u0631 \u0623\u0645\u0633. " * 4 + "\n",
 }
 
@@ -78,6 +89,11 @@ def seconds(text: str, *, fix: bool) -> tuple[float, float]:
     return parsed - start, time.perf_counter() - parsed
 
 
+def repeated(unit: str, count: int) -> str:
+    """A headline and some `count` characters of a unit."""
+    return HEADLINE + "".join([unit.replace("{}", str(at)) for at in range(count // len(unit))])
+
+
 def main() -> int:
     """Time, and print a row for each pattern."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -88,8 +104,7 @@ def main() -> int:
     failed = 0
     for name, unit in PATTERNS.items():
         times = [
-            seconds(HEADLINE + (unit * (count // len(unit))), fix=options.fix)
-            for count in (options.characters, 10 * options.characters)
+            seconds(repeated(unit, count), fix=options.fix) for count in (options.characters, 10 * options.characters)
         ]
         growth = [large / max(small, 0.005) for small, large in zip(*times, strict=True)]
         bad = max(growth) > 20

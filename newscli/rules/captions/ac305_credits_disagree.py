@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from newscli.agencies import credit_at_end
 from newscli.article import Block
+from newscli.markup import said_in
 from newscli.rules.captions.pictures import pairs
 from newscli.rules.page import Page, Violation
 from newscli.rules.structure.parts import text_span
@@ -26,5 +27,5 @@ def check(page: Page) -> Iterator[Violation]:
 
 
 def _agency(block: Block) -> str | None:
-    credit = credit_at_end(block.text)
+    credit = credit_at_end(said_in(block.text))
     return credit.agency if credit else None

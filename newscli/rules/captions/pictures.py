@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from newscli.article import Block, Caption, Label, Section
+from newscli.folding import copy_key
+from newscli.markup import said_in
 from newscli.rules.page import Page
 
 
@@ -16,13 +18,19 @@ class Picture(msgspec.Struct, frozen=True, gc=False):
 
 
 def pictures(page: Page) -> Iterator[Picture]:
-    """Each caption of the article, as the parser read it, with its block."""
-    blocks = [block for block in page.article.blocks if block.section is Section.CAPTION]
+    """Each caption of the article, as the parser read it, with its block; they stand in one order."""
+    blocks = iter([block for block in page.article.blocks if block.section is Section.CAPTION])
     for caption in page.article.captions:
-        text = caption.text or (caption.credit.raw if caption.credit else "")
-        block = next((block for block in blocks if text in block.text or text in " ".join(block.text.split())), None)
+        key = copy_key(caption.text or (caption.credit.raw if caption.credit else ""))
+        block = next((block for block in blocks if _says(block, key)), None)
         if block is not None:
             yield Picture(caption, block)
+
+
+def _says(block: Block, key: str) -> bool:
+    """Whether a caption was read from a block, or the end of a credit whose marker is a block of its own."""
+    said = copy_key(said_in(block.text))
+    return key in said or (block.label is Label.CREDIT and said != "" and key.endswith(said))
 
 
 def pairs(page: Page) -> Iterator[tuple[Block, Block]]:

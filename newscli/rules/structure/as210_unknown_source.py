@@ -12,14 +12,20 @@ Passes:
 from collections.abc import Iterator
 
 from newscli.article import Label
+from newscli.folding import letters_of
+from newscli.markup import said_in
 from newscli.rules.page import Page, Violation
 from newscli.rules.structure.parts import place_of
 
 
 def check(page: Page) -> Iterator[Violation]:
-    """Each source that is not a known agency, channel or newspaper."""
+    """Each source that is not a known agency, channel or newspaper; sources stand in the order of their blocks."""
+    blocks = iter(page.blocks(Label.SOURCE) or page.article.blocks)
+    block = next(blocks, None)
     for source in page.article.sources:
         if source.agency is None and source.name.strip():
-            blocks = page.blocks(Label.SOURCE) or page.article.blocks
-            block = next((block for block in blocks if source.name in block.text), blocks[0])
-            yield Violation(*place_of(source.name, block), f"unknown source: {source.name[:40]}")
+            key = letters_of(source.name)
+            while block and key not in letters_of(said_in(block.text)):
+                block = next(blocks, None)
+            if block:
+                yield Violation(*place_of(source.name, block), f"unknown source: {source.name[:40]}")
