@@ -12,7 +12,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 
 from parser_pages import CORPUS, Line, Page, read_pages, report
@@ -70,6 +70,14 @@ def _tagged(page: Page) -> Iterator[Line]:
         yield label, "<{0}>{1}</{0}>".format(_TAGS[label], line.strip()) if label in _TAGS else line
 
 
+def _in_pieces(page: Page) -> Iterator[Line]:
+    """No sentence has a full stop, and paragraphs are lines of three sizes, so that they do not look broken."""
+    sizes = cycle((60, 100, 75))
+    for label, line in _rows(page):
+        bare = line.rstrip(" .\u06d4") or line
+        yield from ((label, piece) for piece in (textwrap.wrap(bare, next(sizes)) if label == "body" else [bare]))
+
+
 def _each(change: Callable[[str], str], page: Page) -> Iterator[Line]:
     for label, line in _rows(page):
         yield label, change(line) if line.strip() else line
@@ -88,6 +96,8 @@ _MANNERS: dict[str, Manner] = {
     "marks of direction at both ends": partial(_each, lambda line: f"\u200f{line}\u200f"),
     "vowel marks": partial(_each, lambda line: re.sub("(?<=[\u0628-\u064a])(?=[\u0628-\u064a])", "\u064e", line)),
     "two spaces between words": partial(_each, lambda line: line.replace(" ", "  ")),
+    "without full stops": partial(_each, lambda line: line.rstrip(" .\u06d4") or line),
+    "and paragraphs in pieces": _in_pieces,
     "quoted": partial(_each, lambda line: f"> {line}"),
 }
 

@@ -10,6 +10,7 @@ import parser_crf
 import scipy.sparse as sp
 from parser_composer import Composer, read_stories
 from parser_pages import HERE, Page, composed, reshaped
+from parser_wording import learned, worded_by
 
 from newscli.article import Label
 from newscli.parser.labels import FIELDS, decode, page_of, rows_of, with_marks
@@ -117,11 +118,19 @@ def _speaks(number: int, value: Any) -> bool:
 
 
 def composed_samples(bulk: Path, seed: int, count: int = COMPOSED) -> list[Sample]:
-    """Samples of composed pages; `bulk` holds articles.jsonl.gz, persian.txt and urdu.txt."""
+    """Samples of composed pages; `bulk` holds articles.jsonl.gz, persian.txt and urdu.txt.
+
+    How titles and sentences are worded is learned from one half of the articles for the pages made of the other.
+    """
     sentences = [_sentences(bulk / name) for name in ("persian.txt", "urdu.txt")]
-    composer = Composer(seed, read_stories(bulk / "articles.jsonl.gz"), sentences)
-    pages = [composed(f"composed {number}", composer.page()) for number in range(count)]
-    return samples_of([page for page in pages if len(page.gold) > 2], COMPOSED_WEIGHT)
+    stories = read_stories(bulk / "articles.jsonl.gz")
+    found: list[Sample] = []
+    for half in (0, 1):
+        composer = Composer(2 * seed + half, stories[half::2], sentences)
+        with worded_by(learned(stories[1 - half :: 2])):
+            pages = [composed(f"composed {half} {number}", composer.page()) for number in range(count // 2)]
+            found += samples_of([page for page in pages if len(page.gold) > 2], COMPOSED_WEIGHT)
+    return found
 
 
 def _sentences(path: Path) -> list[str]:

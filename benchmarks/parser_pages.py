@@ -6,6 +6,7 @@ with at least `name` and `publisher`; `variant_of` names the page that a page is
 
 import json
 import random
+import textwrap
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import compress, repeat
@@ -114,7 +115,10 @@ def folds(pages: Sequence[Page], count: int) -> list[set[str]]:
 
 
 def reshaped(page: Page, lot: random.Random) -> Page:
-    """The page with parts left out and its blank lines put elsewhere, as another conversion might give it."""
+    """The page with parts left out and its blank lines put elsewhere, as another conversion might give it.
+
+    On one in four no sentence has its full stop; on a third of those the paragraphs are in pieces, too.
+    """
     rows = [(label, line.strip()) for label, line in zip(page.labels, page.lines, strict=True) if line.strip()]
     own = [number for number, (label, _) in enumerate(rows) if label != "boilerplate"]
     if own and lot.random() < 0.6:
@@ -132,6 +136,11 @@ def reshaped(page: Page, lot: random.Random) -> Page:
     ):
         if lot.random() < share:
             rows = [row for row in rows if row[0] not in labels] or rows
+    bare = lot.random()
+    if bare < 0.25:
+        rows = [(label, text.rstrip(".\u06d4") if label in _SENTENCES else text) for label, text in rows]
+    if bare < 0.08:
+        rows = [(label, piece) for label, text in rows for piece in _pieces(label, text, lot.choice((60, 75, 100)))]
     spacing = lot.choice(["none", "all", "some", "blocks"])
     lines: list[Line] = []
     for number, (label, text) in enumerate(rows):
@@ -140,6 +149,13 @@ def reshaped(page: Page, lot: random.Random) -> Page:
             lines.append(("blank", ""))
         lines.append((label, text))
     return composed(f"{page.name} reshaped", lines)._replace(family=page.family, original=page.original)
+
+
+_SENTENCES = ("body", "quote", "list", "caption", "deck")
+
+
+def _pieces(label: str, text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width) if label == "body" else [text]
 
 
 class Score(NamedTuple):

@@ -6,11 +6,13 @@ from operator import or_
 import msgspec
 
 from newscli.parser.lines import LineFacts, is_of_menus
+from newscli.parser.wording import is_sentence, may_be_sentence
 from newscli.parser.words import OF_SOURCES, Stems
 
 _LONG = 110  # characters from which a line with a mark at its end is a paragraph
 _LONGER = 170  # characters from which any line is one
 _SENTENCE = 70  # characters from which a line with a full stop is one
+_WORDED = 60  # characters from which a line that is worded as a sentence may be one, where marks say nothing
 _SHORT_SENTENCE = 40
 _ENDS = frozenset(("stop", "question", "exclaim", "dots", "quote", "colon", "comma", "bracket", "digit"))
 
@@ -50,12 +52,19 @@ def is_long(line: LineFacts) -> bool:
 
 
 def paragraphs_of(facts: Sequence[LineFacts]) -> list[bool]:
-    """Which lines are paragraphs; on a page whose paragraphs have no mark at their ends, by length alone."""
+    """Which lines are paragraphs; where most have no mark at their ends, by length alone, or by how they are worded."""
     long = list(map(is_long, facts))
-    bare = [not sure and line.size >= _LONG and line.script != "signs" for line, sure in zip(facts, long, strict=True)]
+    bare = [not sure and _may_be_long(line) for line, sure in zip(facts, long, strict=True)]
     if sum(bare) * 2 > sum(long):
         return list(map(or_, long, bare))
     return long
+
+
+def _may_be_long(line: LineFacts) -> bool:
+    if line.script == "signs":
+        return False
+    worded = line.size >= _WORDED and may_be_sentence(line.wording)
+    return line.size >= _LONG or (worded and not line.bullet and not line.web)
 
 
 def core_of(facts: Sequence[LineFacts], long: Sequence[bool], stems: Sequence[Stems]) -> Core:
@@ -94,4 +103,6 @@ def _weight(line: LineFacts, *, long: bool) -> int:
         return line.size
     if line.cue in _OF_FURNITURE or is_of_menus(line):
         return -_FURNITURE
+    if line.size >= _SHORT_SENTENCE and is_sentence(line.wording) and not line.web and not line.bullet:
+        return line.size
     return _SHORT if line.size >= _MEDIUM and not line.bullet and not line.cue and line.script == "arabic" else -_SHORT

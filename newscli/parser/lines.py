@@ -10,11 +10,12 @@ import msgspec
 from newscli.agencies import agency_of, is_wire
 from newscli.chars import TATWEEL
 from newscli.parser import words as signs_of
+from newscli.parser.wording import wording_of
 from newscli.parser.words import Stems, Words, cue_of, read_words
 
 # A line's head and tail are looked at, never more: one may have millions of characters.
 HEAD = 160
-_LONG_HEAD = 120
+LONG_HEAD = 120
 _TAIL = 48
 _REPEATED = 60  # characters of the longest line whose facts are kept
 _FEWEST_TWICE = 3  # words that a line says twice
@@ -95,6 +96,7 @@ class LineFacts(msgspec.Struct, frozen=True, gc=False):
     joint: str
     tail: str
     digits: int
+    wording: int
 
 
 def facts_of(raw: str) -> LineFacts:
@@ -111,7 +113,7 @@ def _facts_of(raw: str) -> LineFacts:
     bullet, text = _bullet(raw.strip())
     size = len(text)
     short = size <= HEAD
-    head = text if short else text[:_LONG_HEAD]
+    head = text if short else text[:LONG_HEAD]
     words, stems, all_signs = _said_once(*read_words(head))
     signs = all_signs if short else all_signs[:_OPENING]
     union = 0
@@ -148,6 +150,7 @@ def _facts_of(raw: str) -> LineFacts:
         _joint(text, words, signs) if short else "",
         _credited(text, union),
         _share(signs, signs_of.FIGURE) if union & signs_of.FIGURE else 0,
+        wording_of(words),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from newscli.article import Label
 from newscli.parser.lines import LineFacts
 from newscli.parser.page import Place
+from newscli.parser.wording import is_sentence
 from newscli.parser.words import OF_SOURCES
 
 _SHOWN = 40  # characters of the line that a reason shows
@@ -71,10 +72,12 @@ def _credit(line: LineFacts, _: Place) -> str:
 
 
 def _body(line: LineFacts, place: Place) -> str:
-    if place.long:
-        return "a paragraph: long, with a full stop" if line.end == "stop" else "a paragraph by its length"
     if line.end == "stop":
-        return "a sentence with a full stop"
+        return "a paragraph: long, with a full stop" if place.long else "a sentence with a full stop"
+    if is_sentence(line.wording):
+        return "worded as a sentence"
+    if place.long:
+        return "a paragraph by its length"
     return "" if " " in place.core else "a short line among paragraphs"
 
 
