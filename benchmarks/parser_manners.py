@@ -70,11 +70,15 @@ def _tagged(page: Page) -> Iterator[Line]:
         yield label, "<{0}>{1}</{0}>".format(_TAGS[label], line.strip()) if label in _TAGS else line
 
 
+def _without_stop(line: str) -> str:
+    return line.rstrip(" .\u06d4") or line
+
+
 def _in_pieces(page: Page) -> Iterator[Line]:
     """No sentence has a full stop, and paragraphs are lines of three sizes, so that they do not look broken."""
     sizes = cycle((60, 100, 75))
     for label, line in _rows(page):
-        bare = line.rstrip(" .\u06d4") or line
+        bare = _without_stop(line)
         yield from ((label, piece) for piece in (textwrap.wrap(bare, next(sizes)) if label == "body" else [bare]))
 
 
@@ -96,7 +100,7 @@ _MANNERS: dict[str, Manner] = {
     "marks of direction at both ends": partial(_each, lambda line: f"\u200f{line}\u200f"),
     "vowel marks": partial(_each, lambda line: re.sub("(?<=[\u0628-\u064a])(?=[\u0628-\u064a])", "\u064e", line)),
     "two spaces between words": partial(_each, lambda line: line.replace(" ", "  ")),
-    "without full stops": partial(_each, lambda line: line.rstrip(" .\u06d4") or line),
+    "without full stops": partial(_each, _without_stop),
     "and paragraphs in pieces": _in_pieces,
     "quoted": partial(_each, lambda line: f"> {line}"),
 }

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,12 +10,14 @@ import numpy as np
 import parser_crf
 import scipy.sparse as sp
 from parser_composer import Composer, read_stories
+from parser_composer.stories import Story
 from parser_pages import HERE, Page, composed, reshaped
 from parser_wording import learned, worded_by
 
 from newscli.article import Label
 from newscli.parser.labels import FIELDS, decode, page_of, rows_of, with_marks
 from newscli.parser.weights import Weights, name_of, places_in, values_of
+from newscli.parser.wording import Wording
 from newscli.profiles import Known
 
 LABELS = tuple(label for label in Label if label is not Label.BLANK)
@@ -123,14 +126,20 @@ def composed_samples(bulk: Path, seed: int, count: int = COMPOSED) -> list[Sampl
     How titles and sentences are worded is learned from one half of the articles for the pages made of the other.
     """
     sentences = [_sentences(bulk / name) for name in ("persian.txt", "urdu.txt")]
-    stories = read_stories(bulk / "articles.jsonl.gz")
     found: list[Sample] = []
-    for half in (0, 1):
-        composer = Composer(2 * seed + half, stories[half::2], sentences)
-        with worded_by(learned(stories[1 - half :: 2])):
+    for half, (stories, others) in enumerate(_halves(bulk / "articles.jsonl.gz")):
+        composer = Composer(2 * seed + half, stories, sentences)
+        with worded_by(others):
             pages = [composed(f"composed {half} {number}", composer.page()) for number in range(count // 2)]
             found += samples_of([page for page in pages if len(page.gold) > 2], COMPOSED_WEIGHT)
     return found
+
+
+@cache
+def _halves(articles: Path) -> list[tuple[list[Story], Wording]]:
+    """Each half of the articles, and how those of the other half are worded."""
+    stories = read_stories(articles)
+    return [(stories[half::2], learned(stories[1 - half :: 2])) for half in (0, 1)]
 
 
 def _sentences(path: Path) -> list[str]:

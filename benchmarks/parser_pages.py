@@ -25,6 +25,9 @@ CORPUS = HERE.parent.parent / "shared" / "corpus"
 # Copies of one publisher's pages stand under several names.
 _FAMILIES = json.loads((HERE / "data" / "families.json").read_text("utf-8"))
 
+# What may end with a full stop.
+_SENTENCES = ("body", "quote", "list", "caption", "deck")
+
 Line = tuple[str, str]  # label, text
 
 
@@ -149,9 +152,6 @@ def reshaped(page: Page, lot: random.Random) -> Page:
             lines.append(("blank", ""))
         lines.append((label, text))
     return composed(f"{page.name} reshaped", lines)._replace(family=page.family, original=page.original)
-
-
-_SENTENCES = ("body", "quote", "list", "caption", "deck")
 
 
 def _pieces(label: str, text: str, width: int) -> list[str]:

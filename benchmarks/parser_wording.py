@@ -12,7 +12,7 @@ import argparse
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,7 +25,6 @@ from scipy.optimize import minimize
 
 from newscli.parser import lines, wording
 from newscli.parser.wording import Wording
-from newscli.parser.words import read_words
 
 _L2 = 2.0
 _FEWEST = 8  # times that a feature is seen
@@ -33,7 +32,6 @@ _LEAST = 10  # hundredths; a weight nearer to 0 is left out
 _SENTENCES = 15_000
 _SHORTEST, _LONGEST = 25, 110  # characters of a sentence; a longer one is cut, and some shorter ones
 _CUT = 0.4
-_LETTERS = 8
 _KINDS = ("first_opening", "first_ending", "opening", "ending", "length")
 
 Feature = tuple[str, str]
@@ -54,16 +52,17 @@ def learned(stories: Sequence[Story]) -> Wording:
     """The weights that tell these stories' titles from their sentences."""
     texts, wanted = _examples(stories)
     rows = [_features(text) for text in texts]
-    seen = Counter(feature for row in rows for feature in set(row))
+    seen = Counter(feature for row in rows for feature in dict.fromkeys(row))
     ids = {feature: number for number, feature in enumerate(one for one, times in seen.items() if times >= _FEWEST)}
     weights = _fitted([[ids[feature] for feature in row if feature in ids] for row in rows], wanted, len(ids))
     found: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
     for (kind, letters), number in ids.items():
         if abs(weights[number]) >= _LEAST:
-            found[kind][letters] = int(weights[number])
-    length = found.pop("length")
+            found[kind][letters] = weights[number]
+    by_length = found.pop("length")
+    length = [by_length.get(str(size), 0) for size in range(wording.LONGEST + 1)]
     about = {"script": "benchmarks/parser_wording.py", "articles": len(stories), "titles": sum(wanted), "l2": _L2}
-    return Wording(about, int(weights[-1]), length=[length.get(str(size), 0) for size in range(_LETTERS + 1)], **found)
+    return Wording(about, weights[-1], length=length, **found)
 
 
 @contextmanager
@@ -71,11 +70,13 @@ def worded_by(table: Wording) -> Iterator[None]:
     """Lines are judged by these weights for a while."""
     usual = wording.known
     _use(lambda: table)
-    yield
-    _use(usual)
+    try:
+        yield
+    finally:
+        _use(usual)
 
 
-def _use(known: object) -> None:
+def _use(known: Callable[[], Wording]) -> None:
     wording.known = known
     wording.WEIGHTS.clear()
     lines._remembered.cache_clear()
@@ -106,12 +107,12 @@ def _cut(paragraph: str, sizes: Sequence[int], lot: random.Random) -> Iterator[s
 
 
 def _features(text: str) -> list[Feature]:
-    words = read_words(text if len(text) <= lines.HEAD else text[: lines.LONG_HEAD])[0][: wording.MOST]
+    words = lines.facts_of(text).words[: wording.MOST]
     if not words:
         return []
     found = [("first_opening", words[0][:2]), ("first_ending", words[0][-2:])]
     for word in words:
-        found += [("opening", word[:1]), ("ending", word[-2:]), ("length", str(min(len(word), _LETTERS)))]
+        found += [("opening", word[:1]), ("ending", word[-2:]), ("length", str(min(len(word), wording.LONGEST)))]
     return [(kind, part) for kind, part in found if kind == "length" or not any(map(str.isdigit, part))]
 
 
@@ -135,15 +136,9 @@ def _fitted(rows: Sequence[Sequence[int]], wanted: Sequence[bool], width: int) -
 def _told_apart(table: Wording, stories: Sequence[Story]) -> float:
     texts, wanted = _examples(stories)
     with worded_by(table):
-        classes = [lines.facts_of(text).wording if text else wording.NO_WORDS for text in texts]
-    titles, sentences = _split(classes, wanted)
-    above = (titles[:, None] > sentences[None]).mean() + 0.5 * (titles[:, None] == sentences[None]).mean()
-    return float(above)
-
-
-def _split(classes: Iterable[int], wanted: Iterable[bool]) -> tuple[np.ndarray, np.ndarray]:
-    pairs = list(zip(classes, wanted, strict=True))
-    return tuple(np.array([found for found, title in pairs if title is want]) for want in (True, False))
+        classes = np.array([lines.facts_of(text).wording for text in texts])
+    titles, sentences = classes[wanted][:, None], classes[np.logical_not(wanted)]
+    return float((titles > sentences).mean() + 0.5 * (titles == sentences).mean())
 
 
 if __name__ == "__main__":

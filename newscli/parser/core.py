@@ -99,10 +99,11 @@ def _stretch(facts: Sequence[LineFacts], long: Sequence[bool]) -> tuple[int, int
 def _weight(line: LineFacts, *, long: bool) -> int:
     if long and line.web < _POLICY and line.script != "latin":
         return min(line.size, _MOST) + _PARAGRAPH
-    if line.size >= _SHORT_SENTENCE and line.end == "stop" and not line.web and not line.bullet:
+    sized = line.size >= _SHORT_SENTENCE and not line.web and not line.bullet
+    if sized and line.end == "stop":
         return line.size
     if line.cue in _OF_FURNITURE or is_of_menus(line):
         return -_FURNITURE
-    if line.size >= _SHORT_SENTENCE and is_sentence(line.wording) and not line.web and not line.bullet:
+    if sized and is_sentence(line.wording):
         return line.size
     return _SHORT if line.size >= _MEDIUM and not line.bullet and not line.cue and line.script == "arabic" else -_SHORT

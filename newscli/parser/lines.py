@@ -15,7 +15,7 @@ from newscli.parser.words import Stems, Words, cue_of, read_words
 
 # A line's head and tail are looked at, never more: one may have millions of characters.
 HEAD = 160
-LONG_HEAD = 120
+_LONG_HEAD = 120
 _TAIL = 48
 _REPEATED = 60  # characters of the longest line whose facts are kept
 _FEWEST_TWICE = 3  # words that a line says twice
@@ -113,7 +113,7 @@ def _facts_of(raw: str) -> LineFacts:
     bullet, text = _bullet(raw.strip())
     size = len(text)
     short = size <= HEAD
-    head = text if short else text[:LONG_HEAD]
+    head = text if short else text[:_LONG_HEAD]
     words, stems, all_signs = _said_once(*read_words(head))
     signs = all_signs if short else all_signs[:_OPENING]
     union = 0

@@ -21,7 +21,7 @@ _LIKE_A_SENTENCE = 1
 _RATHER_A_SENTENCE = 2
 
 MOST = 24  # words of a line that count
-_LONGEST = 8  # letters; longer words count as these
+LONGEST = 8  # letters; longer words count as these
 _REMEMBERED = 50_000  # words
 
 
@@ -49,7 +49,7 @@ class _Memory(dict[str, int]):
             self.clear()
         table = known()
         weight = table.opening.get(word[:1], 0) + table.ending.get(word[-2:], 0)
-        weight = self[word] = weight + table.length[min(len(word), _LONGEST)]
+        weight = self[word] = weight + table.length[min(len(word), LONGEST)]
         return weight
 
 

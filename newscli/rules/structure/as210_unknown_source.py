@@ -20,12 +20,11 @@ from newscli.rules.structure.parts import place_of
 
 def check(page: Page) -> Iterator[Violation]:
     """Each source that is not a known agency, channel or newspaper; sources stand in the order of their blocks."""
-    blocks = iter(page.blocks(Label.SOURCE) or page.article.blocks)
-    block = next(blocks, None)
-    for source in page.article.sources:
-        if source.agency is None and source.name.strip():
-            key = letters_of(source.name)
-            while block and key not in letters_of(said_in(block.text)):
-                block = next(blocks, None)
-            if block:
-                yield Violation(*place_of(source.name, block), f"unknown source: {source.name[:40]}")
+    unknown = [source for source in page.article.sources if source.agency is None and source.name.strip()]
+    blocks = (page.blocks(Label.SOURCE) or page.article.blocks) if unknown else ()
+    said = [letters_of(said_in(block.text)) for block in blocks]
+    at = 0
+    for source in unknown:
+        key = letters_of(source.name)
+        at = next((place for place in range(at, len(said)) if key in said[place]), at)
+        yield Violation(*place_of(source.name, blocks[at]), f"unknown source: {source.name[:40]}")
